@@ -1,0 +1,2 @@
+/** Pages are finished HTML; what JavaScript adds comes from small scripts in `static/`. */
+export const csr = false

@@ -1,0 +1,28 @@
+import type { Config } from '@klammer/platform/config'
+import { type Database, migrate, openDatabase, type PlatformDb } from '@klammer/platform/database'
+import type { Manifest } from '@klammer/platform/manifest'
+import { recordHistory } from '@klammer/platform/record'
+
+/** Every module of the city: adding one is one line here. */
+export const modules: readonly Manifest[] = []
+
+/** A running city: what the web and the command line work with. */
+export interface City {
+  readonly config: Config
+  readonly database: Database
+  readonly db: PlatformDb
+  readonly modules: readonly Manifest[]
+  close(): Promise<void>
+}
+
+/** Opens the database, brings it up to date and puts the parts together. @throws DataFolderBusy */
+export async function openCity(config: Config): Promise<City> {
+  const database = await openDatabase(config)
+  try {
+    await migrate(database.db, [recordHistory, ...modules.map((module) => module.history)])
+    return { config, database, db: database.db, modules, close: () => database.close() }
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}

@@ -1,0 +1,16 @@
+import type { Generated, Kysely, Transaction } from 'kysely'
+import type { RecordTables } from '../record/tables.ts'
+
+interface MigrationTable {
+  readonly schema_name: string
+  readonly step: string
+  readonly applied_at: Generated<Date>
+}
+
+/** What every module may see of the platform's tables. A module adds its own with `withTables`. */
+export interface PlatformTables extends RecordTables {
+  'klammer.migration': MigrationTable
+}
+
+export type PlatformDb = Kysely<PlatformTables>
+export type PlatformTransaction = Transaction<PlatformTables>

@@ -1,0 +1,72 @@
+import type { Act, Actor } from '../act/index.ts'
+import type { History, PlatformDb } from '../database/index.ts'
+import type { Locale } from '../i18n/index.ts'
+
+/** A word or sentence from a message catalogue, in the language asked for. */
+export type Text = (inputs: Record<string, never>, options: { readonly locale: Locale }) => string
+
+export interface NavigationEntry {
+  readonly area: 'public' | 'mine' | 'staff'
+  /** German path without language prefix, such as `/strategie`. */
+  readonly path: string
+  readonly label: Text
+  /** Shown to this person? Without it, everybody who may enter the area sees it. */
+  readonly visibleTo?: (actor: Actor) => boolean
+}
+
+/** Something that can be given as a role to a person in a unit. */
+export interface Role {
+  readonly code: string
+  readonly label: Text
+}
+
+export interface Job {
+  /** `<module>.<verb>`, such as `strategy.measure`. */
+  readonly name: string
+  /** Cron expression in Europe/Berlin; without it the job runs only when it is sent. */
+  readonly schedule?: string
+  run(act: Act, data: unknown): Promise<void>
+}
+
+/** A number that a module can always compute about itself, for the strategy to use. */
+export interface IndicatorSource {
+  readonly id: string
+  readonly label: Text
+  readonly unit: 'count' | 'share' | 'days' | 'cents'
+  /** The SQL text whose hash stands beside each value: who runs it on the same data gets the same value. */
+  readonly query: string
+  compute(db: PlatformDb, period: { readonly from: string; readonly to: string }): Promise<ComputedValue>
+}
+
+export interface ComputedValue {
+  readonly numerator: number
+  /** Only for shares and averages. */
+  readonly denominator?: number
+  /** SHA-256 over the rows the value rests on, in a fixed order. */
+  readonly inputsDigest: string
+}
+
+/** One thing the city-wide search can find. */
+export interface SearchDocument {
+  readonly id: string
+  readonly path: string
+  readonly kind: Text
+  readonly locale: Locale
+  readonly title: string
+  readonly text: string
+}
+
+/** All that the shell needs to know of a module. */
+export interface Manifest {
+  readonly name: string
+  readonly history: History
+  readonly navigation: readonly NavigationEntry[]
+  readonly roles: readonly Role[]
+  readonly jobs: readonly Job[]
+  /** Kinds of acts the module records, with a sentence for people. */
+  readonly actKinds: { readonly [kind: string]: Text }
+  readonly indicators: readonly IndicatorSource[]
+  /** Path of the public page of an object named in an act (`strategy.initiative:<id>`), if it has one. */
+  pageOf?(about: string): string | undefined
+  searchDocuments?(db: PlatformDb): Promise<readonly SearchDocument[]>
+}
