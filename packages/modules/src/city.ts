@@ -1,11 +1,11 @@
 import type { Config } from '@klammer/platform/config'
 import { type Database, migrate, openDatabase, type PlatformDb } from '@klammer/platform/database'
+import { platformHistories } from '@klammer/platform/histories'
 import type { Manifest } from '@klammer/platform/manifest'
-import { recordHistory } from '@klammer/platform/record'
-import { unitsHistory } from '@klammer/platform/units'
+import { settingsManifest } from '@klammer/platform/settings'
 
 /** Every module of the city: adding one is one line here. */
-export const modules: readonly Manifest[] = []
+export const modules: readonly Manifest[] = [settingsManifest]
 
 /** A running city: what the web and the command line work with. */
 export interface City {
@@ -20,7 +20,7 @@ export interface City {
 export async function openCity(config: Config): Promise<City> {
   const database = await openDatabase(config)
   try {
-    await migrate(database.db, [recordHistory, unitsHistory, ...modules.map((module) => module.history)])
+    await migrate(database.db, [...platformHistories, ...modules.map((module) => module.history)])
     return { config, database, db: database.db, modules, close: () => database.close() }
   } catch (error) {
     await database.close()

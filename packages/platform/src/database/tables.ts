@@ -1,5 +1,6 @@
 import type { Generated, Kysely, Transaction } from 'kysely'
 import type { RecordTables } from '../record/tables.ts'
+import type { SettingsTables } from '../settings/tables.ts'
 import type { UnitTables } from '../units/tables.ts'
 
 interface MigrationTable {
@@ -9,7 +10,7 @@ interface MigrationTable {
 }
 
 /** What every module may see of the platform's tables. A module adds its own with `withTables`. */
-export interface PlatformTables extends RecordTables, UnitTables {
+export interface PlatformTables extends RecordTables, SettingsTables, UnitTables {
   'klammer.migration': MigrationTable
 }
 
