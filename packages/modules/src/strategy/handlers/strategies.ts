@@ -1,0 +1,32 @@
+import { type Act, requirePermission } from '@klammer/platform/act'
+import { parseContent } from '../content.ts'
+import { identityOf } from '../decisions.ts'
+import type { Element, LocalizedText, StrategyId } from '../model.ts'
+import { permissions } from '../permissions.ts'
+import { freeSlug, slugify } from '../slug.ts'
+import { insertDraft, insertElement, insertStrategy } from '../store/revisions.ts'
+import { insertVersion, strategies } from '../store/versions.ts'
+import { inStrategy } from '../tables.ts'
+import { type Invalid, newSlug } from './drafts.ts'
+
+/** A new strategy: its root text and its first version, both drafts. */
+export async function createStrategy(
+  act: Act,
+  wanted: { readonly content: unknown; readonly summary: LocalizedText },
+): Promise<
+  { readonly kind: 'created'; readonly strategy: StrategyId; readonly slug: string; readonly root: Element } | Invalid
+> {
+  const parsed = parseContent(wanted.content, 'strategy')
+  if (parsed.kind === 'invalid') return { kind: 'refused', because: 'invalid', problems: parsed.problems }
+  return act.db.transaction().execute(async (platformTx) => {
+    const tx = inStrategy(platformTx)
+    requirePermission(permissions, act, 'strategy.edit', {})
+    const taken = new Set((await strategies(tx)).map((row) => row.slug))
+    const slug = freeSlug(slugify(parsed.content.title.de), taken)
+    const strategy = await insertStrategy(tx, slug)
+    const root = await insertElement(tx, { strategy, kind: 'strategy', slug: await newSlug(tx, parsed.content) })
+    await insertDraft(tx, { element: root, content: parsed.content, author: identityOf(act.actor) })
+    await insertVersion(tx, { strategy, n: 1, summary: wanted.summary })
+    return { kind: 'created', strategy, slug, root }
+  })
+}

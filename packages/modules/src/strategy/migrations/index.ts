@@ -1,0 +1,4 @@
+import type { History } from '@klammer/platform/database'
+import * as init from './0001_init.ts'
+
+export const strategyHistory: History = { schema: 'strategy', steps: [{ name: '0001_init', up: init.up }] }

@@ -1,0 +1,104 @@
+import type { PlatformDb, PlatformTransaction } from '@klammer/platform/database'
+import type { ColumnType, Generated, Kysely, Transaction } from 'kysely'
+
+type Instant = ColumnType<Date, Date | string | undefined, Date | string>
+type Day = string
+/** `numeric` comes as text from both databases: no digit is lost on the way. */
+type Numeric = ColumnType<string, string | number, string | number>
+
+export type StrategyTables = {
+  'strategy.strategy': { id: string; slug: string; created_at: Instant }
+  'strategy.element': { id: string; strategy_id: string; kind: string; slug: string; created_at: Instant }
+  'strategy.revision': {
+    id: string
+    element_id: string
+    n: number
+    state: string
+    content: ColumnType<unknown, string, string>
+    ends: Generated<boolean>
+    title: string
+    sort_key: string
+    unit: string | null
+    stage: string | null
+    author: string
+    submitted_by: string | null
+    published_by: string | null
+    valid_from: Day | null
+    valid_to: Day | null
+    version_id: string | null
+    act_id: string | null
+    edit: Generated<number>
+    changed_at: Instant
+    published_at: Instant | null
+  }
+  'strategy.link': { revision_id: string; kind: string; to_id: string }
+  'strategy.resolution': { id: string; body: string; number: string; decided_on: Day; url: string | null }
+  'strategy.version': {
+    id: string
+    strategy_id: string
+    n: number
+    state: string
+    summary: ColumnType<unknown, string, string>
+    submitted_by: string | null
+    approved_by: string | null
+    resolution_id: string | null
+    valid_from: Day | null
+    valid_to: Day | null
+    content_hash: string | null
+    act_id: string | null
+    created_at: Instant
+  }
+  'strategy.budget_line': {
+    id: string
+    initiative_id: string
+    year: number
+    kind: string
+    amount_cents: number
+    funder: string | null
+    funding_basis_points: number
+    source_label: string
+    source_url: string | null
+    entered_by: string
+    entered_at: Instant
+    supersedes: string | null
+    act_id: string
+  }
+  'strategy.series': { indicator_id: string; n: number; definition_hash: string; started_on: Day }
+  'strategy.measurement': {
+    id: string
+    indicator_id: string
+    series: number
+    period_from: Day
+    period_to: Day
+    value: Numeric | null
+    numerator: Numeric | null
+    denominator: Numeric | null
+    suppressed: Generated<boolean>
+    method: string
+    query: string | null
+    query_sha256: string | null
+    inputs_digest: string | null
+    source_label: string | null
+    source_url: string | null
+    note: string | null
+    state: string
+    entered_by: string
+    entered_at: Instant
+    confirmed_by: string | null
+    published_at: Instant | null
+    supersedes: string | null
+    act_id: string | null
+  }
+}
+
+export type StrategyDb = Kysely<StrategyTables>
+export type StrategyTransaction = Transaction<StrategyTables>
+
+/** The module's view of the database. */
+export function strategyTables(db: PlatformDb): StrategyDb {
+  return db.withTables<StrategyTables>() as unknown as StrategyDb
+}
+
+export function inStrategy(tx: PlatformTransaction): StrategyTransaction {
+  return tx.withTables<StrategyTables>() as unknown as StrategyTransaction
+}
