@@ -1,0 +1,7 @@
+export { plainNotation } from './document.ts'
+export type * from './document.ts'
+export { readStratml, maxBytes } from './read.ts'
+export { writeStratml } from './write.ts'
+export { toIdentifier, isIdentifier } from './identifiers.ts'
+export { explainRepair, explainRefusal } from './explain.ts'
+export type { ReadOutcome, Refusal, Repair, RepairCode } from './outcome.ts'
