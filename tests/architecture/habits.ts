@@ -12,12 +12,17 @@ export const namesMeanSomething: Rule = (sources) =>
     .map(({ path }) => ({ path, because: 'this name says nothing: put it beside its user or name what it does' }))
 
 /** Names of routes belong to SvelteKit, names of migrations begin with their number. */
-const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*(\.(test|server|d|config))*\.(ts|svelte)$/
+const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*(\.(test|server|d|config))*\.ts$/
+/** Components are named as they are written in markup. */
+const COMPONENT = /^([A-Z][a-z0-9]*)+\.svelte$/
 
 export const filesAreKebabCase: Rule = (sources) =>
   sources
-    .filter(({ path }) => !/\/routes\/|\/migrations\//.test(path) && !KEBAB.test(posix.basename(path)))
-    .map(({ path }) => ({ path, because: 'file names are kebab-case' }))
+    .filter(
+      ({ path }) =>
+        !/\/routes\/|\/migrations\//.test(path) && ![KEBAB, COMPONENT].some((form) => form.test(posix.basename(path))),
+    )
+    .map(({ path }) => ({ path, because: 'files are named in kebab-case, components like Breadcrumb.svelte' }))
 
 export const noAny: Rule = (sources) => sources.flatMap(anys)
 

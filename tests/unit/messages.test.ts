@@ -79,7 +79,8 @@ describe('no words stand outside the catalogues', () => {
     expect(show(components.flatMap(([path, text]) => literalTexts(path, text)))).toBe('')
   })
   test('nor German ones in any code', () => {
-    const files = code.filter(([path]) => path.endsWith('.ts'))
+    // First versions of pages that each city rewrites, whole texts with an English twin beside them.
+    const files = code.filter(([path]) => path.endsWith('.ts') && !path.includes('/default-pages/'))
     expect(show(files.flatMap(([path, text]) => germanInCode(path, stringsOf(path, text))))).toBe('')
   })
   test.each([
