@@ -56,6 +56,14 @@ export interface SearchDocument {
   readonly text: string
 }
 
+/** Where people read about an object, and what it is called there. */
+export interface ObjectPage {
+  /** German path without language prefix. */
+  readonly path: string
+  /** English where it exists. */
+  readonly title: { readonly de: string; readonly en?: string | undefined }
+}
+
 /** All that the shell needs to know of a module. */
 export interface Manifest {
   readonly name: string
@@ -66,7 +74,10 @@ export interface Manifest {
   /** Kinds of acts the module records, with a sentence for people. */
   readonly actKinds: { readonly [kind: string]: Text }
   readonly indicators: readonly IndicatorSource[]
-  /** Path of the public page of an object named in an act (`strategy.initiative:<id>`), if it has one. */
-  pageOf?(about: string): string | undefined
+  /**
+   * The public pages of objects named in acts (`strategy.initiative:<id>`), in one go for a whole list of acts.
+   * @returns an entry for each object of this module that has a page; others are left out
+   */
+  pageOf?(db: PlatformDb, abouts: readonly string[]): Promise<ReadonlyMap<string, ObjectPage>>
   searchDocuments?(db: PlatformDb): Promise<readonly SearchDocument[]>
 }

@@ -1,6 +1,6 @@
 import { m } from '../i18n/generated/paraglide/messages.js'
 import type { PlatformDb } from '../database/tables.ts'
-import type { Manifest, SearchDocument } from '../manifest/index.ts'
+import type { Manifest, ObjectPage, SearchDocument } from '../manifest/index.ts'
 import { parseMarkdown, toPlainText } from '../markdown/index.ts'
 import { settingsHistory } from './migrations/index.ts'
 import { PAGES, type PageName } from './model.ts'
@@ -25,8 +25,17 @@ export const settingsManifest: Manifest = {
     'city.page-published': m.settings_act_page_published,
   },
   indicators: [],
-  pageOf: (about) => PAGES.flatMap((name) => (about === `city.page:${name}` ? [PAGE_PATHS[name]] : []))[0],
+  pageOf,
   searchDocuments,
+}
+
+async function pageOf(db: PlatformDb, abouts: readonly string[]): Promise<ReadonlyMap<string, ObjectPage>> {
+  const pages = new Map<string, ObjectPage>()
+  for (const name of PAGES.filter((name) => abouts.includes(`city.page:${name}`))) {
+    const [de, en] = [await readPage(db, name, 'de'), await readPage(db, name, 'en')]
+    pages.set(`city.page:${name}`, { path: PAGE_PATHS[name], title: { de: de.title, en: en.title } })
+  }
+  return pages
 }
 
 async function searchDocuments(db: PlatformDb): Promise<readonly SearchDocument[]> {

@@ -127,6 +127,6 @@ test('a page without title or text is not published', async () => {
 test('the pages can be found by the search', async () => {
   const documents = await settingsManifest.searchDocuments?.(city.db)
   expect(documents?.map(({ path, locale }) => `${locale} ${path}`)).toContain('en /datenschutz')
-  expect(settingsManifest.pageOf?.('city.page:privacy')).toBe('/datenschutz')
-  expect(settingsManifest.pageOf?.('city.settings:city')).toBeUndefined()
+  const pages = await settingsManifest.pageOf?.(city.db, ['city.page:privacy', 'city.settings:city'])
+  expect([...(pages ?? [])].map(([about, { path }]) => `${about} ${path}`)).toEqual(['city.page:privacy /datenschutz'])
 })
