@@ -1,4 +1,5 @@
 export { openDatabase, type Database, type OpenOptions } from './open.ts'
+export { type Listening, listen, type ListenOptions } from './listen.ts'
 export { DataFolderBusy } from './data-folder-lock.ts'
 export { migrate, type History, type Step } from './migrate.ts'
 export type { PlatformDb, PlatformTransaction } from './tables.ts'

@@ -1,4 +1,5 @@
 import type { Generated, Kysely, Transaction } from 'kysely'
+import type { MailTables } from '../mail/tables.ts'
 import type { RecordTables } from '../record/tables.ts'
 import type { SettingsTables } from '../settings/tables.ts'
 import type { UnitTables } from '../units/tables.ts'
@@ -10,7 +11,7 @@ interface MigrationTable {
 }
 
 /** What every module may see of the platform's tables. A module adds its own with `withTables`. */
-export interface PlatformTables extends RecordTables, SettingsTables, UnitTables {
+export interface PlatformTables extends MailTables, RecordTables, SettingsTables, UnitTables {
   'klammer.migration': MigrationTable
 }
 

@@ -95,6 +95,6 @@ function parseInline(text: string): readonly Inline[] {
 
 /** Web, mail and telephone addresses and places on this site; never `javascript:`, `data:` or an address without a scheme. */
 function isSafeTarget(target: string): boolean {
-  if (/[\u0000-\u0020\u007f-\u009f\\"'<>]/.test(target)) return false
+  if (/[\p{Cc}\s\\"'<>]/u.test(target)) return false
   return /^(?:https?:\/\/|mailto:|tel:|#)/i.test(target) || /^\/(?!\/)/.test(target)
 }

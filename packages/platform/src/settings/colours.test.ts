@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { brandOf, contrast, DARK_SURFACE, LIGHT_SURFACE, NEEDED_CONTRAST, parseColour, readableOn } from './colours.ts'
 
