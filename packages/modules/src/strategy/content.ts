@@ -72,7 +72,7 @@ const indicator = z.object({
     z.object({ kind: z.literal('external'), publisher: z.string().trim().min(1).max(MAX_TITLE) }),
   ]),
   freshForDays: z.number().int().min(1).max(3_660),
-  minCell: z.number().int().min(5).max(100),
+  minCell: z.union([z.literal(0), z.number().int().min(5).max(100)]),
   unit,
 })
 const process = z.object({

@@ -127,7 +127,7 @@ export interface IndicatorContent extends CommonContent {
   readonly method: Method
   /** A value older than this is shown as stale. */
   readonly freshForDays: number
-  /** Counts of people below this are not published. */
+  /** Counts of people below this are not published; at least 5, or 0 where no people are counted. */
   readonly minCell: number
   readonly unit?: string | undefined
 }
