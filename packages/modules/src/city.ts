@@ -1,6 +1,7 @@
 import type { Config } from '@klammer/platform/config'
 import { type Database, migrate, openDatabase, type PlatformDb } from '@klammer/platform/database'
 import { platformHistories } from '@klammer/platform/histories'
+import { createPostOffice, type PostOffice } from '@klammer/platform/mail'
 import type { Manifest } from '@klammer/platform/manifest'
 import { settingsManifest } from '@klammer/platform/settings'
 
@@ -13,6 +14,7 @@ export interface City {
   readonly database: Database
   readonly db: PlatformDb
   readonly modules: readonly Manifest[]
+  readonly mail: PostOffice
   close(): Promise<void>
 }
 
@@ -21,7 +23,12 @@ export async function openCity(config: Config): Promise<City> {
   const database = await openDatabase(config)
   try {
     await migrate(database.db, [...platformHistories, ...modules.map((module) => module.history)])
-    return { config, database, db: database.db, modules, close: () => database.close() }
+    const mail = createPostOffice(config)
+    const close = async () => {
+      mail.close()
+      await database.close()
+    }
+    return { config, database, db: database.db, modules, mail, close }
   } catch (error) {
     await database.close()
     throw error

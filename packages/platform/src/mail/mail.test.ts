@@ -29,6 +29,8 @@ afterEach(async () => {
 afterAll(() => city.close())
 
 const system = () => actAs({ db: city.db, actor: { kind: 'system', name: 'test' } })
+const inDays = (days: number) =>
+  actAs({ db: city.db, actor: { kind: 'system', name: 'test' }, now: inMinutes(days * 1440) })
 const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000)
 
 const invitation: Mail = {
@@ -240,8 +242,6 @@ test('old mails are deleted', async () => {
   await enqueue()
   const office = createPostOffice({ mailFrom: 'a@example.org' })
   const clean = office.jobs.find(({ name }) => name === 'platform.clean-outbox')
-  const inDays = (days: number) =>
-    actAs({ db: city.db, actor: { kind: 'system', name: 'test' }, now: inMinutes(days * 1440) })
   await clean?.run(inDays(29), undefined)
   expect((await outboxPage(system(), { limit: 9 })).entries).toHaveLength(1)
   await clean?.run(inDays(31), undefined)
