@@ -3,8 +3,9 @@ import { sveltekit } from '@sveltejs/kit/vite'
 import { defineConfig } from 'vite'
 
 export default defineConfig({
-  // The packages run from their sources, in one copy, for the web and the command line alike.
-  ssr: { external: ['@klammer/engines', '@klammer/modules', '@klammer/platform'] },
+  // The packages run from their sources, in one copy, for the web and the command line alike. `ssr.external` would do for JavaScript
+  // only: Vite takes every TypeScript file into the bundle.
+  environments: { ssr: { build: { rolldownOptions: { external: [/^@klammer\//] } } } },
   css: { preprocessorOptions: { scss: { quietDeps: true } } },
   plugins: [
     sveltekit({

@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto'
+import { actAs, Forbidden } from '@klammer/platform/act'
+import { redirect } from '@sveltejs/kit'
+import type { Handle, HandleServerError } from '@sveltejs/kit/hooks'
+import { germanPath, href, localeOf } from '#lib/routing/index.ts'
+import { actorOf } from '#lib/server/actor.ts'
+import { APPEARANCE_COOKIE, parseAppearance, themeAttributes } from '#lib/server/appearance.ts'
+import { brandOf } from '#lib/server/brand.ts'
+import { theCity } from '#lib/server/city.ts'
+import { allowSource, secure } from '#lib/server/headers.ts'
+import { logError } from '#lib/server/log.ts'
+import { SHOWS_HEADER, Shown } from '#lib/server/shown.ts'
+
+/** Every request: who acts in which language, then the page, then the headers that keep people safe. */
+export const handle: Handle = async ({ event, resolve }) => {
+  const { url } = event
+  const locale = localeOf(url.pathname)
+  const address = href(germanPath(url.pathname), locale)
+  if (address !== url.pathname && event.request.method === 'GET') redirect(308, address + url.search)
+
+  const city = await theCity()
+  const actor = await actorOf(city, event.request.headers)
+  const shown = new Shown()
+  const appearance = parseAppearance(event.cookies.get(APPEARANCE_COOKIE))
+  Object.assign(event.locals, {
+    city,
+    act: actAs({ db: city.db, actor, locale }),
+    locale,
+    appearance,
+    shows: shown.add,
+  })
+
+  const brand = brandOf(city)
+  const response = await resolve(event, {
+    transformPageChunk: ({ html }) =>
+      html
+        .replace('%lang%', locale)
+        .replace('%theme%', () => themeAttributes(appearance))
+        .replace('%brand%', () => `<style>${brand.css}</style>`),
+  })
+
+  const { headers } = response
+  const isPersonal = actor.kind !== 'guest'
+  secure(headers, { https: url.protocol === 'https:', personal: isPersonal })
+  const policy = headers.get('content-security-policy')
+  if (policy) headers.set('content-security-policy', allowSource(policy, 'style-src', brand.source))
+  if (shown.header && !isPersonal && response.status === 200) headers.set(SHOWS_HEADER, shown.header)
+  return response
+}
+
+/** The one place where errors of pages end: people get plain words and a number, the log gets the cause. */
+export const handleError: HandleServerError = ({ kind, error, event }) => {
+  if (kind === 'unknown' && error instanceof Forbidden) {
+    return { status: 403, message: 'Forbidden', refusal: error.actor.kind === 'guest' ? 'sign-in' : 'permission' }
+  }
+  if (kind !== 'unknown') return {}
+  const id = randomUUID().slice(0, 8)
+  logError(error, { id, route: event.route.id ?? 'unknown', method: event.request.method })
+  return { status: 500, message: 'Internal Error', id }
+}

@@ -1,0 +1,41 @@
+import type { Locale } from '@klammer/platform/i18n'
+import { words } from './words.ts'
+
+const toEnglish = new Map<string, string>(Object.entries(words))
+const toGerman = new Map([...toEnglish].map(([german, english]) => [english, german]))
+
+/** The language an address asks for: `/en` and everything below it is English. */
+export function localeOf(pathname: string): Locale {
+  return pathname === '/en' || pathname.startsWith('/en/') ? 'en' : 'de'
+}
+
+/** The German path behind an address of either language: `/en/strategy/goals/3` → `/strategie/ziele/3`. */
+export function germanPath(pathname: string): string {
+  if (localeOf(pathname) === 'de') return pathname
+  return translate(pathname.slice('/en'.length) || '/', toGerman)
+}
+
+/**
+ * The address of a German path in a language, for every link on a page:
+ * `href('/strategie/leitlinien/3?stand=2024-03-01', 'en')` → `/en/strategy/guidelines/3?stand=2024-03-01`.
+ * Addresses of other sites and fragments (`#inhalt`) stay as they are.
+ */
+export function href(path: string, locale: Locale): string {
+  if (locale === 'de' || !path.startsWith('/') || path.startsWith('//')) return path
+  const end = path.search(/[?#]/)
+  const pathname = end < 0 ? path : path.slice(0, end)
+  const english = translate(pathname, toEnglish)
+  return `/en${english === '/' ? '' : english}${end < 0 ? '' : path.slice(end)}`
+}
+
+/** Paths that exist once, whatever the language: programs ask for them, not people. */
+export function isForPrograms(pathname: string): boolean {
+  return /^\/(api|_app)\//.test(pathname)
+}
+
+function translate(pathname: string, dictionary: ReadonlyMap<string, string>): string {
+  return pathname
+    .split('/')
+    .map((word) => dictionary.get(word) ?? word)
+    .join('/')
+}

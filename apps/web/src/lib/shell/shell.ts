@@ -1,0 +1,87 @@
+import type { City } from '@klammer/modules/city'
+import type { Actor } from '@klammer/platform/act'
+import type { Locale } from '@klammer/platform/i18n'
+import type { NavigationEntry } from '@klammer/platform/manifest'
+import { germanPath, href } from '#lib/routing/index.ts'
+import type { Appearance } from '#lib/server/appearance.ts'
+
+export type Area = NavigationEntry['area']
+
+export interface ShellLink {
+  readonly href: string
+  readonly label: string
+  readonly current: boolean
+}
+
+/** What frames every page: plain data, made once per request. */
+export interface Shell {
+  readonly locale: Locale
+  readonly cityName: string
+  /** Path of the coat of arms or logo, where the city gave one. */
+  readonly logo: string | undefined
+  readonly area: Area
+  readonly appearance: Appearance
+  readonly navigation: readonly ShellLink[]
+  /** This page's address in each language, absolute and without what readers filtered. */
+  readonly addresses: { readonly [locale in Locale]: string }
+  /** Path and query of this page, to come back to after changing language or appearance. */
+  readonly here: string
+  readonly alternate: string
+  readonly personName: string | undefined
+  readonly isStaff: boolean
+}
+
+export interface ShellRequest {
+  readonly city: City
+  readonly actor: Actor
+  readonly locale: Locale
+  readonly appearance: Appearance
+  readonly url: URL
+}
+
+export function shellOf({ city, actor, locale, appearance, url }: ShellRequest): Shell {
+  const path = germanPath(url.pathname)
+  const area = areaOf(path)
+  const { origin } = city.config
+  return {
+    locale,
+    cityName: 'Jena',
+    logo: undefined,
+    area,
+    appearance,
+    navigation: navigationOf(city, actor, locale, area, path),
+    addresses: { de: origin + path, en: origin + href(path, 'en') },
+    here: url.pathname + url.search,
+    alternate: href(path, locale === 'de' ? 'en' : 'de') + url.search,
+    personName: actor.kind === 'person' ? actor.name : undefined,
+    isStaff: actor.kind === 'person' && actor.grants.length > 0,
+  }
+}
+
+export function areaOf(path: string): Area {
+  if (isWithin(path, '/amt')) return 'staff'
+  if (isWithin(path, '/mein')) return 'mine'
+  return 'public'
+}
+
+/** What an area offers this person, in the order of the modules. */
+export function navigationOf(
+  city: Pick<City, 'modules'>,
+  actor: Actor,
+  locale: Locale,
+  area: Area,
+  path: string,
+): readonly ShellLink[] {
+  return city.modules
+    .flatMap((module) => module.navigation)
+    .filter((entry) => entry.area === area && (entry.visibleTo?.(actor) ?? true))
+    .map((entry) => ({
+      href: href(entry.path, locale),
+      label: entry.label({}, { locale }),
+      current: isWithin(path, entry.path),
+    }))
+}
+
+function isWithin(path: string, parent: string): boolean {
+  return path === parent || path.startsWith(`${parent}/`)
+}
