@@ -25,16 +25,18 @@ export interface OpenOptions {
   /** Folder of the embedded database; `memory` keeps it in memory (tests). */
   readonly dataFolder: string
   readonly poolSize?: number
+  /** Dumped data folder that an embedded database in memory starts from: a fresh `initdb` takes seconds (tests). */
+  readonly initialState?: Blob
 }
 
 /** Opens PostgreSQL when a URL is given, else the embedded database. @throws DataFolderBusy */
 export async function openDatabase(options: OpenOptions): Promise<Database> {
   return options.databaseUrl
     ? openPostgres(options.databaseUrl, options.poolSize ?? 16)
-    : openPGlite(options.dataFolder)
+    : openPGlite(options.dataFolder, options.initialState)
 }
 
-async function openPGlite(folder: string): Promise<Database> {
+async function openPGlite(folder: string, initialState?: Blob): Promise<Database> {
   const inMemory = folder === 'memory'
   const unlock = inMemory ? () => {} : lockDataFolder(folder)
   try {
@@ -42,6 +44,7 @@ async function openPGlite(folder: string): Promise<Database> {
       dataDir: inMemory ? 'memory://' : join(folder, 'database'),
       extensions: { btree_gin, pg_trgm, unaccent },
       parsers: PARSERS,
+      ...(initialState && { loadDataDir: initialState }),
     })
     const db = new Kysely<PlatformTables>({ dialect: new SerialPGliteDialect({ pglite }) })
     const close = async () => {

@@ -1,0 +1,2 @@
+export { openInMemory, openOnServer, openTestDatabase } from './open-test-database.ts'
+export { findPostgres, type PostgresServer, startPostgres } from './postgres.ts'
