@@ -37,6 +37,23 @@ function anys({ path, code }: Source): readonly Violation[] {
   return found
 }
 
+/** The database's own tests choose; all others run on both. */
+const MAY_CHOOSE_DATABASE = /^packages\/platform\/src\/(database|testing)\//
+
+export const testsRunOnBothDatabases: Rule = (sources) =>
+  sources
+    .filter(({ path }) => path.startsWith('packages/') && path.endsWith('.test.ts') && !MAY_CHOOSE_DATABASE.test(path))
+    .flatMap(({ path, code }) => code.flatMap((file) => callsOf(file, 'openDatabase')).map((line) => ({ path, line })))
+    .map((place) => ({ ...place, because: 'openDatabase knows one database: openTestDatabase runs on both' }))
+
+function callsOf(file: ts.SourceFile, name: string): readonly number[] {
+  const lines: number[] = []
+  visit(file, (node) => {
+    if (ts.isCallExpression(node) && node.expression.getText(file) === name) lines.push(lineOf(file, node))
+  })
+  return lines
+}
+
 /** Long files that are better long, each with its reason. */
 const MAY_BE_LONG: { readonly [path: string]: string } = {}
 

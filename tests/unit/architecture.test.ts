@@ -9,6 +9,7 @@ import {
   namesMeanSomething,
   needlessExceptions,
   noAny,
+  testsRunOnBothDatabases,
 } from '../architecture/habits.ts'
 import {
   importsRunOneWay,
@@ -178,6 +179,19 @@ const trials: { readonly [name: string]: Trial } = {
       },
     ],
     passes: { 'demo/src/a.ts': `/** any */ export const any = 'any'` },
+  },
+  'tests run on both databases': {
+    rule: testsRunOnBothDatabases,
+    caught: [
+      {
+        files: { 'packages/modules/src/kita/a.test.ts': `city = await openDatabase({ dataFolder: 'memory' })` },
+        because: 'openTestDatabase runs on both',
+      },
+    ],
+    passes: {
+      'packages/modules/src/kita/a.test.ts': 'city = await openTestDatabase([kitaHistory])',
+      'packages/platform/src/database/open.test.ts': `city = await openDatabase({ dataFolder: 'memory' })`,
+    },
   },
   'files are short': {
     rule: filesAreShort,
