@@ -1,16 +1,22 @@
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { hostname } from 'node:os'
 import { join } from 'node:path'
 
 /** The data folder belongs to one process at a time: two would destroy the embedded database. */
 export class DataFolderBusy extends Error {
-  constructor(folder: string, pid: number) {
+  constructor(folder: string, holder: string) {
     super(
-      `The data folder ${folder} is in use by process ${pid}. ` +
-        `Stop that process first, or point KLAMMER_DATA at another folder. ` +
-        `If no such process runs any more, delete the file ${join(folder, 'klammer.lock')}.`,
+      `The data folder ${folder} is in use by ${holder}. ` +
+        `Please stop that process first, or set KLAMMER_DATA to another folder. ` +
+        `If no such process runs any more, delete the file ${lockFileIn(folder)}.`,
     )
   }
 }
+
+/** The holder shows this often that it lives; another machine or container can see nothing else of it. */
+const HEARTBEAT_MS = 5_000
+/** A holder elsewhere that was silent for so long is dead. Generous: a long query holds up the heartbeat too. */
+const SILENCE_MS = 90_000
 
 /**
  * Takes the folder for this process. A lock left by a dead process is taken over.
@@ -19,30 +25,73 @@ export class DataFolderBusy extends Error {
  */
 export function lockDataFolder(folder: string): () => void {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const file = join(folder, 'klammer.lock')
-  const mine = `${process.pid} ${startedAt(process.pid) ?? ''}`
-  for (;;) {
-    try {
-      const descriptor = openSync(file, 'wx', 0o600)
-      writeSync(descriptor, mine)
-      closeSync(descriptor)
-      return () => rmSync(file, { force: true })
-    } catch (error) {
-      if (!isExisting(error)) throw error
-      const holder = readHolder(file)
-      if (holder !== undefined) throw new DataFolderBusy(folder, holder)
-      rmSync(file, { force: true })
-    }
+  const file = lockFileIn(folder)
+  const mine = [process.pid, startedAt(process.pid) ?? '', hostname()].join(' ')
+  while (!place(file, mine)) {
+    const found = readLock(file)
+    if (found === undefined) continue
+    const holder = livingHolder(file, found)
+    if (holder !== undefined) throw new DataFolderBusy(folder, holder)
+    removeStale(file, found)
+  }
+  const heartbeat = setInterval(() => touch(file), HEARTBEAT_MS).unref()
+  return () => {
+    clearInterval(heartbeat)
+    if (readLock(file) === mine) rmSync(file, { force: true })
   }
 }
 
-function readHolder(file: string): number | undefined {
-  const [pidText = '', started = ''] = readFileSync(file, 'utf8').split(' ')
+function lockFileIn(folder: string): string {
+  return join(folder, 'klammer.lock')
+}
+
+/** Written elsewhere and linked, so that nobody ever reads a lock without its holder. */
+function place(file: string, text: string): boolean {
+  const draft = `${file}.${process.pid}`
+  writeFileSync(draft, text, { mode: 0o600 })
+  try {
+    linkSync(draft, file)
+    return true
+  } catch (error) {
+    if (hasCode(error, 'EEXIST')) return false
+    throw error
+  } finally {
+    rmSync(draft, { force: true })
+  }
+}
+
+/** Two processes may find the same stale lock: whoever moved away a fresh one puts it back. */
+function removeStale(file: string, stale: string): void {
+  const aside = `${file}.${process.pid}.stale`
+  try {
+    renameSync(file, aside)
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return
+    throw error
+  }
+  if (readLock(aside) !== stale) renameSync(aside, file)
+  else rmSync(aside, { force: true })
+}
+
+function readLock(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return undefined
+    throw error
+  }
+}
+
+/** @returns words for the living holder of the lock, or `undefined` when it is dead */
+function livingHolder(file: string, lock: string): string | undefined {
+  const [pidText = '', started = '', host = hostname()] = lock.split(' ')
   const pid = Number(pidText)
-  if (!Number.isInteger(pid) || pid <= 0 || !isAlive(pid)) return undefined
+  if (!Number.isInteger(pid) || pid <= 0) return undefined
+  if (host !== hostname()) return silentFor(file) < SILENCE_MS ? `process ${pid} on ${host}` : undefined
+  if (!isAlive(pid)) return undefined
   // After a restart of the machine another process may carry the same number: the start time tells them apart.
   if (started !== '' && startedAt(pid) !== started) return undefined
-  return pid
+  return `process ${pid}`
 }
 
 function isAlive(pid: number): boolean {
@@ -50,7 +99,7 @@ function isAlive(pid: number): boolean {
     process.kill(pid, 0)
     return true
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+    return hasCode(error, 'EPERM')
   }
 }
 
@@ -64,6 +113,18 @@ function startedAt(pid: number): string | undefined {
   }
 }
 
-function isExisting(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EEXIST'
+function silentFor(file: string): number {
+  return Date.now() - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0)
+}
+
+function touch(file: string): void {
+  try {
+    utimesSync(file, new Date(), new Date())
+  } catch {
+    // The operator deleted the lock or the folder: nothing to keep alive.
+  }
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code
 }
