@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { actAs } from '../act/index.ts'
-import { type Database, migrate, openDatabase } from '../database/index.ts'
+import type { Database } from '../database/index.ts'
 import { platformHistories } from '../histories.ts'
+import { openTestDatabase } from '../testing/index.ts'
 import {
   createDeliverer,
   createPostOffice,
@@ -19,8 +20,7 @@ let city: Database
 const endings: (() => unknown)[] = []
 
 beforeAll(async () => {
-  city = await openDatabase({ dataFolder: 'memory' })
-  await migrate(city.db, platformHistories)
+  city = await openTestDatabase(platformHistories)
 })
 afterEach(async () => {
   for (const end of endings.splice(0).toReversed()) await end()

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { actAs, type Person } from '../act/index.ts'
-import { type Database, migrate, openDatabase } from '../database/index.ts'
+import type { Database } from '../database/index.ts'
 import { platformHistories } from '../histories.ts'
+import { openTestDatabase } from '../testing/index.ts'
 import { history } from '../record/index.ts'
 import { DEFAULT_SETTINGS, PAGE_LANGUAGES, PAGES } from './model.ts'
 import {
@@ -17,8 +18,7 @@ import {
 let city: Database
 
 beforeAll(async () => {
-  city = await openDatabase({ dataFolder: 'memory' })
-  await migrate(city.db, platformHistories)
+  city = await openTestDatabase(platformHistories)
 })
 afterAll(() => city.close())
 
