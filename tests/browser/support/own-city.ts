@@ -1,0 +1,17 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { inject } from 'vitest'
+import { type RunningCity, startCity } from './running-city.ts'
+
+/** A filled demo city for one test file that changes things. Its data go when it is stopped. */
+export async function ownCity(env: { readonly [name: string]: string } = {}): Promise<RunningCity> {
+  const folder = mkdtempSync(join(tmpdir(), 'klammer-own-'))
+  cpSync(inject('template'), folder, { recursive: true })
+  const city = await startCity(folder, env)
+  const stop = async () => {
+    await city.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  return { ...city, stop }
+}

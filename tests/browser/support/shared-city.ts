@@ -1,0 +1,32 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestProject } from 'vitest/node'
+import { ROOT } from '../../architecture/source.ts'
+import { startCity } from './running-city.ts'
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** Address of a demo city that tests only read. */
+    readonly origin: string
+    /** Data folder of a filled demo city, to be copied by tests that write: see `ownCity`. */
+    readonly template: string
+  }
+}
+
+/** Fills the demo city once; all tests read one running copy of it. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  mkdirSync(join(ROOT, 'tests/results'), { recursive: true })
+  const folder = mkdtempSync(join(tmpdir(), 'klammer-browser-'))
+  const template = join(folder, 'template')
+  const shared = join(folder, 'shared')
+  await (await startCity(template)).stop()
+  cpSync(template, shared, { recursive: true })
+  const city = await startCity(shared)
+  project.provide('origin', city.origin)
+  project.provide('template', template)
+  return async () => {
+    await city.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
