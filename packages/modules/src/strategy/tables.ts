@@ -89,6 +89,15 @@ export type StrategyTables = {
     supersedes: string | null
     act_id: string | null
   }
+  'strategy.unsaved': { person: string; target: string; form: ColumnType<unknown, string, string>; saved_at: Instant }
+  'strategy.remark': {
+    id: string
+    revision_id: string | null
+    version_id: string | null
+    author: string
+    text: string
+    written_at: Instant
+  }
 }
 
 export type StrategyDb = Kysely<StrategyTables>

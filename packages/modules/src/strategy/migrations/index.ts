@@ -1,4 +1,11 @@
 import type { History } from '@klammer/platform/database'
 import * as init from './0001_init.ts'
+import * as desk from './0002_desk.ts'
 
-export const strategyHistory: History = { schema: 'strategy', steps: [{ name: '0001_init', up: init.up }] }
+export const strategyHistory: History = {
+  schema: 'strategy',
+  steps: [
+    { name: '0001_init', up: init.up },
+    { name: '0002_desk', up: desk.up },
+  ],
+}
