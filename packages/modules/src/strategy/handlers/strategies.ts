@@ -12,7 +12,12 @@ import { type Invalid, newSlug } from './drafts.ts'
 /** A new strategy: its root text and its first version, both drafts. */
 export async function createStrategy(
   act: Act,
-  wanted: { readonly content: unknown; readonly summary: LocalizedText },
+  wanted: {
+    readonly content: unknown
+    readonly summary: LocalizedText
+    /** What the address is made of, when not of the title. */
+    readonly slug?: string | undefined
+  },
 ): Promise<
   { readonly kind: 'created'; readonly strategy: StrategyId; readonly slug: string; readonly root: Element } | Invalid
 > {
@@ -22,7 +27,7 @@ export async function createStrategy(
     const tx = inStrategy(platformTx)
     requirePermission(permissions, act, 'strategy.edit', {})
     const taken = new Set((await strategies(tx)).map((row) => row.slug))
-    const slug = freeSlug(slugify(parsed.content.title.de), taken)
+    const slug = freeSlug(slugify(wanted.slug ?? parsed.content.title.de), taken)
     const strategy = await insertStrategy(tx, slug)
     const root = await insertElement(tx, { strategy, kind: 'strategy', slug: await newSlug(tx, parsed.content) })
     await insertDraft(tx, { element: root, content: parsed.content, author: identityOf(act.actor) })

@@ -1,0 +1,18 @@
+import { actAs } from '@klammer/platform/act'
+import type { PlatformDb } from '@klammer/platform/database'
+import { IT_STRATEGY } from './jena/it-strategy.ts'
+import { SMART_CITY } from './jena/smart-city.ts'
+import { UNITS } from './jena/units.ts'
+import { seedSettings } from './seed-settings.ts'
+import { seedStrategies } from './seed-strategy.ts'
+import { seedUnits } from './seed-units.ts'
+
+export { DEMO_PEOPLE } from './people.ts'
+
+/** Fills an empty city with the demo city Jena: sourced facts, fictional people, everything through the modules' own handlers. */
+export async function seedDemo({ db }: { readonly db: PlatformDb }): Promise<void> {
+  const act = actAs({ db, actor: { kind: 'system', name: 'demo' } })
+  await seedSettings(act)
+  await seedUnits(act, UNITS)
+  await seedStrategies(db, [IT_STRATEGY, SMART_CITY])
+}

@@ -1,0 +1,8 @@
+export { enterBudget } from './handlers/budget.ts'
+export { createElement, discardDraft, publishElement, returnDraft, saveDraft, submitDraft } from './handlers/drafts.ts'
+export { confirmMeasurement, enterMeasurement, publishComputed, rejectMeasurement } from './handlers/measurements.ts'
+export { createStrategy } from './handlers/strategies.ts'
+export { adoptByCouncil, approve, openVersion, returnVersion, sendVersionToReview } from './handlers/versions.ts'
+export { strategyHistory } from './migrations/index.ts'
+export type { Content, ElementId, ElementKind, Link, Source, Stage, StrategyId } from './model.ts'
+export { may } from './permissions.ts'
