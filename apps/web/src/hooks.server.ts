@@ -10,6 +10,10 @@ import { theCity } from '#lib/server/city.ts'
 import { allowSource, secure } from '#lib/server/headers.ts'
 import { logError } from '#lib/server/log.ts'
 import { SHOWS_HEADER, Shown } from '#lib/server/shown.ts'
+import { versionsOf } from '#lib/server/versions.ts'
+
+/** Topics of what frames every page: name, colours and navigation of the city. */
+const FRAME = ['city']
 
 /** Every request: who acts in which language, then the page, then the headers that keep people safe. */
 export const handle: Handle = async ({ event, resolve }) => {
@@ -19,8 +23,9 @@ export const handle: Handle = async ({ event, resolve }) => {
   if (address !== url.pathname && event.request.method === 'GET') redirect(308, address + url.search)
 
   const city = await theCity()
+  const versions = versionsOf(city)
+  const shown = new Shown((topic) => versions.version([topic]), FRAME)
   const actor = await actorOf(city, event.request.headers)
-  const shown = new Shown()
   const appearance = parseAppearance(event.cookies.get(APPEARANCE_COOKIE))
   Object.assign(event.locals, {
     city,

@@ -1,11 +1,6 @@
 import { type City, openCity } from '@klammer/modules/city'
 import { readConfig } from '@klammer/platform/config'
-
-/**
- * Where the process keeps its open city. The command line opens it and hands it to `serve` (`server.ts`), which puts it here before
- * the built pages are loaded: bundle and server are separate module graphs, and the embedded database bears only one opening.
- */
-export const CITY = Symbol.for('klammer.city')
+import { CITY } from './city-place.ts'
 
 interface WithCity {
   [CITY]?: City | Promise<City>

@@ -1,5 +1,7 @@
 /** Headers of every answer made by the pages; the Content-Security-Policy comes from `vite.config.ts`. */
 export function secure(headers: Headers, { https, personal }: { https: boolean; personal: boolean }): void {
+  if (headers.get('content-type') === 'text/html') headers.set('content-type', 'text/html; charset=utf-8')
+  headers.delete('x-sveltekit-page')
   headers.set('x-content-type-options', 'nosniff')
   headers.set('referrer-policy', 'strict-origin-when-cross-origin')
   headers.set('cross-origin-opener-policy', 'same-origin')

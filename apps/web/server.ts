@@ -1,0 +1,1 @@
+export { NotBuilt, type Running, serve, type ServeOptions } from './src/server/serve.ts'

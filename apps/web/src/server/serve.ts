@@ -1,0 +1,142 @@
+import { existsSync } from 'node:fs'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { fileURLToPath } from 'node:url'
+import type { City } from '@klammer/modules/city'
+import { toCivilDay } from '@klammer/platform/act'
+import { CITY } from '../lib/server/city-place.ts'
+import { versionsOf } from '../lib/server/versions.ts'
+import { type Handler, inFront } from './front.ts'
+import { LIMITS, refusal } from './limits.ts'
+import { whyNotReady } from './probes.ts'
+
+export interface Running {
+  /** Where the pages can be reached, without trailing slash. */
+  readonly url: string
+  /** Takes no new requests, finishes those under way, and ends those that take longer than ten seconds. */
+  close(): Promise<void>
+}
+
+export interface ServeOptions {
+  /** The configured port where missing; 0 lets the system choose. */
+  readonly port?: number
+  readonly host?: string
+}
+
+/** The pages have not been built. */
+export class NotBuilt extends Error {}
+
+/**
+ * Serves the city's pages over HTTP. Call it once per process: the built pages find the city at one place (`CITY`).
+ * @throws NotBuilt when `npm run build` has not run
+ */
+export async function serve(city: City, options: ServeOptions = {}): Promise<Running> {
+  const place = globalThis as { [CITY]?: City }
+  place[CITY] = city
+  const port = options.port ?? city.config.port
+  let isClosing = false
+  let answer: typeof notYet = notYet
+
+  const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000, keepAliveTimeout: 65_000 })
+  server.on('request', (request, response) => {
+    response.setHeader('x-content-type-options', 'nosniff')
+    response.setHeader('cross-origin-resource-policy', 'same-origin')
+    const refused = refusal(request, LIMITS)
+    if (refused !== undefined) refuse(request, response, refused)
+    else if (request.url === '/healthz') say(response, 200, 'ok')
+    else if (request.url === '/readyz') void sayReady(city, response, isClosing)
+    else answer(request, response)
+  })
+  // Who asks before sending much hears at once that it is too much.
+  server.on('checkContinue', (request, response) => {
+    if (refusal(request, LIMITS) === undefined) response.writeContinue()
+    server.emit('request', request, response)
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, options.host, resolve)
+  })
+  const address = server.address()
+  const url = port === 0 && typeof address === 'object' ? `http://localhost:${address?.port}` : city.config.origin
+
+  const pages = await loadPages(new URL(url))
+  answer = inFront(pages, { versions: versionsOf(city), today: todayByMinute() })
+
+  return {
+    url,
+    async close() {
+      isClosing = true
+      const done = new Promise<void>((resolve) => server.close(() => resolve()))
+      server.closeIdleConnections()
+      const end = setTimeout(() => server.closeAllConnections(), 10_000)
+      await done
+      clearTimeout(end)
+    },
+  }
+}
+
+/** Between opening the port and having loaded the pages. */
+function notYet(_request: IncomingMessage, response: ServerResponse): void {
+  say(response, 503)
+}
+
+/** Loads the built pages. They take the city's address from headers that only this server sets: no client can forge it. */
+async function loadPages(address: URL): Promise<Handler> {
+  const build = new URL('../../build/handler.js', import.meta.url)
+  if (!existsSync(build))
+    throw new NotBuilt(`The pages are not built yet (${fileURLToPath(build)}). Run: npm run build`)
+  process.env.PROTOCOL_HEADER = 'x-klammer-protocol'
+  process.env.HOST_HEADER = 'x-klammer-host'
+  process.env.BODY_SIZE_LIMIT = String(LIMITS.upload)
+  const { handler } = (await import(build.href)) as { handler: Handler }
+  const protocol = address.protocol.replace(':', '')
+  return (request, response, next) => {
+    request.headers['x-klammer-protocol'] = protocol
+    request.headers['x-klammer-host'] = hostFor(request.headers.host, address)
+    return handler(request, response, next)
+  }
+}
+
+/** A city on this machine answers to all of the machine's own names, so that forms also work on http://127.0.0.1:3000. */
+function hostFor(asked: string | undefined, address: URL): string {
+  const isLocal = address.hostname === 'localhost' && /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(asked ?? '')
+  return isLocal && asked !== undefined ? asked : address.host
+}
+
+/** Asked for at every request, computed once a minute: the civil day changes at no other time. */
+function todayByMinute(): () => string {
+  let minute = -1
+  let day = ''
+  return () => {
+    const now = Date.now()
+    const current = Math.floor(now / 60_000)
+    if (current !== minute) {
+      minute = current
+      day = toCivilDay(new Date(now))
+    }
+    return day
+  }
+}
+
+async function sayReady(city: City, response: ServerResponse, isClosing: boolean): Promise<void> {
+  const problem = isClosing ? 'this process is closing' : await whyNotReady(city)
+  say(response, problem === undefined ? 200 : 503, problem ?? 'ready')
+}
+
+function refuse(request: IncomingMessage, response: ServerResponse, status: number): void {
+  // What is left of the body is not worth reading.
+  response.setHeader('connection', 'close')
+  say(response, status, REFUSALS[status] ?? '')
+  response.once('finish', () => request.destroy())
+}
+
+/** Shown by browsers as plain text, before any page could be made. */
+const REFUSALS: { readonly [status: number]: string } = {
+  405: 'Diese Art von Anfrage gibt es hier nicht. / This kind of request does not exist here.',
+  411: 'Die Länge der Anfrage fehlt. / The length of the request is missing.',
+  413: 'Das ist zu groß. Bitte gehen Sie zurück und senden Sie weniger. / This is too large. Please go back and send less.',
+}
+
+function say(response: ServerResponse, status: number, text = ''): void {
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' })
+  response.end(text)
+}
