@@ -6,6 +6,7 @@ import { UNITS } from './jena/units.ts'
 import { seedSettings } from './seed-settings.ts'
 import { seedStrategies } from './seed-strategy.ts'
 import { seedUnits } from './seed-units.ts'
+import { measureMonths } from './measure-months.ts'
 
 export { DEMO_PEOPLE } from './people.ts'
 
@@ -15,4 +16,5 @@ export async function seedDemo({ db }: { readonly db: PlatformDb }): Promise<voi
   await seedSettings(act)
   await seedUnits(act, UNITS)
   await seedStrategies(db, [IT_STRATEGY, SMART_CITY])
+  await measureMonths(db, '2026-02', act.today)
 }

@@ -93,8 +93,8 @@ export const IT_INDICATORS: readonly DemoIndicator[] = [
     code: 'K-05',
     title: { de: 'Kennzahlen mit frischem Wert', en: 'Indicators with a fresh value' },
     text: {
-      de: 'Anteil der Kennzahlen, deren letzter Wert nicht älter ist als vorgesehen. Klammer rechnet das selbst aus.',
-      en: 'Share of indicators whose last value is not older than intended. Klammer computes this itself.',
+      de: 'Anteil der von Menschen gepflegten Kennzahlen, deren letzter Wert nicht älter ist als vorgesehen. Klammer rechnet das selbst aus.',
+      en: 'Share of the indicators kept by people whose last value is not older than intended. Klammer computes this itself.',
     },
     valueUnit: 'share',
     unitLabel: { de: 'der Kennzahlen', en: 'of the indicators' },
@@ -111,8 +111,8 @@ export const IT_INDICATORS: readonly DemoIndicator[] = [
     code: 'K-06',
     title: { de: 'Rechtzeitig erreichte Meilensteine', en: 'Milestones reached in time' },
     text: {
-      de: 'Anteil der fälligen Meilensteine aller Vorhaben, die spätestens am Fälligkeitstag erreicht waren. Klammer rechnet das selbst aus.',
-      en: 'Share of due milestones of all initiatives that were reached on the due day at the latest. Klammer computes this itself.',
+      de: 'Anteil der Meilensteine aller Vorhaben, die bis zum Ende des Monats fällig waren und spätestens am Fälligkeitstag erreicht wurden. Klammer rechnet das selbst aus.',
+      en: 'Share of the milestones of all initiatives due by the end of the month that were reached on the due day at the latest. Klammer computes this itself.',
     },
     valueUnit: 'share',
     unitLabel: { de: 'der Meilensteine', en: 'of the milestones' },

@@ -42,7 +42,10 @@ export async function append(tx: PlatformTransaction, act: OfficialAct): Promise
     ...(facts && { facts }),
     ...(refersTo !== undefined && { refersTo }),
   })
-  await tx.insertInto('record.outbox').values({ act_id: actId, kind: act.kind, about: act.about, entry }).execute()
+  await tx
+    .insertInto('record.outbox')
+    .values({ act_id: actId, kind: act.kind, about: act.about, entry, acted_at: act.at })
+    .execute()
   await sql`select pg_notify(${ACT_CHANNEL}, ${act.kind})`.execute(tx)
   return actId
 }

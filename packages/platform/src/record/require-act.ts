@@ -7,5 +7,7 @@ import { type Kysely, sql } from 'kysely'
  */
 export async function requireAct(db: Kysely<unknown>, table: `${string}.${string}`): Promise<void> {
   await sql`create constraint trigger no_decision_without_act after insert or update of act_id on ${sql.table(table)}
-    deferrable initially deferred for each row when (new.act_id is not null) execute function record.require_act()`.execute(db)
+    deferrable initially deferred for each row when (new.act_id is not null) execute function record.require_act()`.execute(
+    db,
+  )
 }

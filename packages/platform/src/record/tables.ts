@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 
 export interface RecordTables {
   'record.outbox': {
@@ -7,6 +7,8 @@ export interface RecordTables {
     readonly kind: string
     readonly about: string
     readonly entry: string
+    /** When the act took place, as it says itself. */
+    readonly acted_at: ColumnType<Date, string, never>
     readonly recorded_at: Generated<Date>
   }
 }

@@ -7,9 +7,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     kind text not null check (kind ~ '^[a-z-]+\\.[a-z-]+$'),
     about text not null,
     entry text not null check (octet_length(entry) <= 65535),
+    acted_at timestamptz not null,
     recorded_at timestamptz not null default now())`.execute(db)
   await sql`create index outbox_about on record.outbox (about, id)`.execute(db)
   await sql`create index outbox_kind on record.outbox (kind text_pattern_ops, id)`.execute(db)
+  await sql`create index outbox_time on record.outbox (acted_at)`.execute(db)
   await sql`create function record.require_act() returns trigger language plpgsql as $$
     begin
       if not exists (select from record.outbox where act_id = new.act_id) then
