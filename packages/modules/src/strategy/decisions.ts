@@ -30,11 +30,28 @@ export type SaveDecision =
   | { readonly kind: 'refused'; readonly because: 'in-review' }
   | { readonly kind: 'refused'; readonly because: 'edited-meanwhile'; readonly theirs: Revision }
 
+/** What an editor saw when they began. */
+export interface Seen {
+  /** Which edit of a draft; 0 when they began with the published text. */
+  readonly edit: number
+  /** Which of the element's texts, where the editor can tell. */
+  readonly n?: number | undefined
+}
+
+export function seenOf(newest: Revision): Seen {
+  return { n: newest.n, edit: newest.publication.state === 'published' ? 0 : newest.edit }
+}
+
 /** A draft is saved on top of the state its editor saw; somebody who saw an older one is told and keeps their text. */
-export function saveOver(open: Revision, seenEdit: number): SaveDecision {
-  if (open.publication.state === 'in-review') return { kind: 'refused', because: 'in-review' }
-  if (open.edit !== seenEdit) return { kind: 'refused', because: 'edited-meanwhile', theirs: open }
+export function saveOver(newest: Revision, seen: Seen): SaveDecision {
+  if (newest.publication.state === 'in-review') return { kind: 'refused', because: 'in-review' }
+  if (!isWhatWasSeen(newest, seen)) return { kind: 'refused', because: 'edited-meanwhile', theirs: newest }
   return { kind: 'save' }
+}
+
+export function isWhatWasSeen(newest: Revision, seen: Seen): boolean {
+  const now = seenOf(newest)
+  return now.edit === seen.edit && (seen.n === undefined || now.n === seen.n)
 }
 
 export type SubmitDecision =
@@ -50,12 +67,13 @@ export function submitForReview(kind: ElementKind, publication: Publication): Su
 
 export type PublishDecision =
   | { readonly kind: 'publish' }
-  | { readonly kind: 'refused'; readonly because: 'not-in-review' | 'own-work' }
+  | { readonly kind: 'refused'; readonly because: 'not-in-review' | 'own-work' | 'changed-meanwhile' }
 
-/** Four eyes: who wrote or submitted it does not publish it. */
-export function publishReviewed(revision: Revision, reviewer: string): PublishDecision {
+/** Four eyes: who wrote or submitted it does not publish it, and nobody publishes another text than the one they read. */
+export function publishReviewed(revision: Revision, reviewer: string, seen?: Seen): PublishDecision {
   const { publication } = revision
   if (publication.state !== 'in-review') return { kind: 'refused', because: 'not-in-review' }
+  if (seen && !isWhatWasSeen(revision, seen)) return { kind: 'refused', because: 'changed-meanwhile' }
   if (reviewer === publication.submittedBy || reviewer === revision.author)
     return { kind: 'refused', because: 'own-work' }
   return { kind: 'publish' }
@@ -65,7 +83,14 @@ export type VersionStep =
   | { readonly kind: 'go' }
   | {
       readonly kind: 'refused'
-      readonly because: 'wrong-state' | 'own-work' | 'nothing-changed' | 'decided-in-future' | 'before-current'
+      readonly because:
+        | 'wrong-state'
+        | 'own-work'
+        | 'nothing-changed'
+        | 'changed-meanwhile'
+        | 'decided-in-future'
+        | 'before-current'
+        | 'resolution-differs'
     }
 
 export function submitVersion(state: VersionState, changes: number): VersionStep {

@@ -1,11 +1,12 @@
 import { type Act, requirePermission } from '@klammer/platform/act'
 import { parseContent, type FieldProblem } from '../content.ts'
-import { identityOf, needsCouncil, publishReviewed, saveOver, submitForReview } from '../decisions.ts'
+import { identityOf, needsCouncil, publishReviewed, saveOver, type Seen, submitForReview } from '../decisions.ts'
 import type { Content, Element, ElementId, ElementKind, Revision, StrategyId } from '../model.ts'
 import { permissions } from '../permissions.ts'
 import { freeSlug, slugify } from '../slug.ts'
 import {
   currentRevision,
+  existingElements,
   insertDraft,
   insertElement,
   lockElement,
@@ -15,6 +16,7 @@ import {
   takenSlugs,
   updateDraft,
 } from '../store/revisions.ts'
+import { insertRemark } from '../store/remarks.ts'
 import { lockStrategy, versionsOf } from '../store/versions.ts'
 import { inStrategy, type StrategyTransaction } from '../tables.ts'
 import { stageRefusal, type StageRefusal } from './stage.ts'
@@ -46,7 +48,7 @@ export async function createElement(
     const tx = inStrategy(platformTx)
     if (!(await lockStrategy(tx, wanted.strategy))) return { kind: 'refused', because: 'not-found' }
     requirePermission(permissions, act, 'strategy.edit', concernOf(parsed.content))
-    const refusal = await versionRefusal(tx, wanted.strategy, wanted.kind)
+    const refusal = (await versionRefusal(tx, wanted.strategy, wanted.kind)) ?? (await unknownLinks(tx, parsed.content))
     if (refusal) return refusal
     const element = await insertElement(tx, {
       strategy: wanted.strategy,
@@ -56,6 +58,18 @@ export async function createElement(
     const revision = await insertDraft(tx, { element, content: parsed.content, author: identityOf(act.actor) })
     return { kind: 'created', element, revision }
   })
+}
+
+/** A link leads to something that exists. */
+async function unknownLinks(tx: StrategyTransaction, content: Content): Promise<Invalid | undefined> {
+  const known = await existingElements(
+    tx,
+    content.links.map((link) => link.to),
+  )
+  const problems = content.links.flatMap(({ to }, index) =>
+    known.has(to) ? [] : [{ path: `links.${index}.to`, code: 'unknown-element' }],
+  )
+  return problems.length === 0 ? undefined : { kind: 'refused', because: 'invalid', problems }
 }
 
 async function versionRefusal(
@@ -85,11 +99,17 @@ export type Saved =
 /**
  * Saves the draft of an element, opening one where there is none.
  * @param seenEdit the edit number the editor saw; 0 when they started from the published text
+ * @param seenRevision the number of the text they saw, where they can tell
  */
 export async function saveDraft(
   act: Act,
   id: ElementId,
-  change: { readonly content: unknown; readonly seenEdit: number; readonly ends?: boolean },
+  change: {
+    readonly content: unknown
+    readonly seenEdit: number
+    readonly seenRevision?: number | undefined
+    readonly ends?: boolean
+  },
 ): Promise<Saved> {
   return act.db.transaction().execute(async (platformTx) => {
     const tx = inStrategy(platformTx)
@@ -97,18 +117,23 @@ export async function saveDraft(
     if (!element) return { kind: 'refused', because: 'not-found' }
     const parsed = parseContent(change.content, element.kind)
     if (parsed.kind === 'invalid') return { kind: 'refused', because: 'invalid', problems: parsed.problems }
+    const open = await openRevision(tx, id)
+    const newest = open ?? (await currentRevision(tx, id))
+    // Both ends of a move: nobody takes an initiative away from a unit that is not theirs by renaming the unit.
+    if (newest) requirePermission(permissions, act, 'strategy.edit', concernOf(newest.content))
     requirePermission(permissions, act, 'strategy.edit', concernOf(parsed.content))
 
-    const refusal = await versionRefusal(tx, element.strategy, element.kind)
+    const refusal =
+      (await versionRefusal(tx, element.strategy, element.kind)) ?? (await unknownLinks(tx, parsed.content))
     if (refusal) return refusal
+    const seen = { edit: change.seenEdit, n: change.seenRevision }
+    const decision = newest ? saveOver(newest, seen) : ({ kind: 'save' } as const)
+    if (decision.kind === 'refused') return decision
     const author = identityOf(act.actor)
-    const open = await openRevision(tx, id)
     if (!open) {
       const draft = await insertDraft(tx, { element, content: parsed.content, author, ends: change.ends ?? false })
       return { kind: 'saved', edit: draft.edit }
     }
-    const decision = saveOver(open, change.seenEdit)
-    if (decision.kind === 'refused') return decision
     return {
       kind: 'saved',
       edit: await updateDraft(tx, open.id, { content: parsed.content, author, ends: change.ends }),
@@ -141,8 +166,11 @@ export async function submitDraft(act: Act, id: ElementId): Promise<Submitted> {
 
 export type Returned = { readonly kind: 'returned' } | NotFound
 
-/** The second person, or the author, takes the text back to a draft. Guidelines and goals return with their version. */
-export async function returnDraft(act: Act, id: ElementId): Promise<Returned> {
+/**
+ * The second person, or the author, takes the text back to a draft. Guidelines and goals return with their version.
+ * @param remark what the author should know
+ */
+export async function returnDraft(act: Act, id: ElementId, remark = ''): Promise<Returned> {
   return act.db.transaction().execute(async (platformTx) => {
     const tx = inStrategy(platformTx)
     await lockElement(tx, id)
@@ -151,19 +179,31 @@ export async function returnDraft(act: Act, id: ElementId): Promise<Returned> {
     const mine = open.publication.submittedBy === identityOf(act.actor)
     requirePermission(permissions, act, mine ? 'strategy.edit' : 'strategy.review', concernOf(open.content))
     await markRevision(tx, open.id, { state: 'draft' })
+    await insertRemark(tx, { about: { revision: open.id }, author: identityOf(act.actor), text: remark, at: act.now })
     return { kind: 'returned' }
   })
 }
 
-export type Discarded = { readonly kind: 'discarded' } | NotFound
+export type Discarded =
+  | { readonly kind: 'discarded' }
+  /** A strategy without any text would have no name. */
+  | { readonly kind: 'refused'; readonly because: 'only-text' }
+  | VersionRefusal
+  | NotFound
 
 export async function discardDraft(act: Act, id: ElementId): Promise<Discarded> {
   return act.db.transaction().execute(async (platformTx) => {
     const tx = inStrategy(platformTx)
-    await lockElement(tx, id)
+    const element = await lockElement(tx, id)
     const open = await openRevision(tx, id)
-    if (open?.publication.state !== 'draft') return { kind: 'refused', because: 'not-found' }
+    if (!element || open?.publication.state !== 'draft') return { kind: 'refused', because: 'not-found' }
     requirePermission(permissions, act, 'strategy.edit', concernOf(open.content))
+    // What the second person has approved goes to the council as it is.
+    const refusal = await versionRefusal(tx, element.strategy, element.kind)
+    if (refusal) return refusal
+    if (element.kind === 'strategy' && !(await currentRevision(tx, id))) {
+      return { kind: 'refused', because: 'only-text' }
+    }
     await markRevision(tx, open.id, { state: 'discarded' })
     return { kind: 'discarded' }
   })
@@ -171,12 +211,15 @@ export async function discardDraft(act: Act, id: ElementId): Promise<Discarded> 
 
 export type Published =
   | { readonly kind: 'published'; readonly actId: string }
-  | { readonly kind: 'refused'; readonly because: 'not-in-review' | 'own-work' | 'needs-version' }
+  | { readonly kind: 'refused'; readonly because: 'not-in-review' | 'own-work' | 'needs-version' | 'changed-meanwhile' }
   | StageRefusal
   | NotFound
 
-/** A second person publishes the reviewed text: from today on it holds. */
-export async function publishElement(act: Act, id: ElementId): Promise<Published> {
+/**
+ * A second person publishes the reviewed text: from today on it holds.
+ * @param seen what they read, so that nothing else is published
+ */
+export async function publishElement(act: Act, id: ElementId, seen?: Seen): Promise<Published> {
   return act.db.transaction().execute(async (platformTx) => {
     const tx = inStrategy(platformTx)
     const element = await lockElement(tx, id)
@@ -185,7 +228,7 @@ export async function publishElement(act: Act, id: ElementId): Promise<Published
     requirePermission(permissions, act, 'strategy.review', concernOf(open.content))
     if (needsCouncil(element.kind)) return { kind: 'refused', because: 'needs-version' }
     const by = identityOf(act.actor)
-    const decision = publishReviewed(open, by)
+    const decision = publishReviewed(open, by, seen)
     if (decision.kind === 'refused') return decision
     const refusal = await stageRefusal(tx, open)
     if (refusal) return refusal

@@ -9,6 +9,9 @@ import { insertVersion, strategies } from '../store/versions.ts'
 import { inStrategy } from '../tables.ts'
 import { type Invalid, newSlug } from './drafts.ts'
 
+/** Words that stand at the place of a strategy in the addresses of the staff area. */
+const RESERVED = ['import', 'neu', 'objekt', 'pruefung']
+
 /** A new strategy: its root text and its first version, both drafts. */
 export async function createStrategy(
   act: Act,
@@ -26,7 +29,7 @@ export async function createStrategy(
   return act.db.transaction().execute(async (platformTx) => {
     const tx = inStrategy(platformTx)
     requirePermission(permissions, act, 'strategy.edit', {})
-    const taken = new Set((await strategies(tx)).map((row) => row.slug))
+    const taken = new Set([...RESERVED, ...(await strategies(tx)).map((row) => row.slug)])
     const slug = freeSlug(slugify(wanted.slug ?? parsed.content.title.de), taken)
     const strategy = await insertStrategy(tx, slug)
     const root = await insertElement(tx, { strategy, kind: 'strategy', slug: await newSlug(tx, parsed.content) })

@@ -12,6 +12,7 @@ import {
 import type { Content, LocalizedText, Resolution, Revision, StrategyId, Version } from '../model.ts'
 import { permissions, type StrategyPermission } from '../permissions.ts'
 import { openCouncilRevisions, publishRevision, revisionsOn } from '../store/revisions.ts'
+import { insertRemark } from '../store/remarks.ts'
 import { adopt, insertVersion, lockStrategy, saveResolution, updateVersion, versionsOf } from '../store/versions.ts'
 import { inStrategy, type StrategyTransaction } from '../tables.ts'
 import type { NotFound } from './drafts.ts'
@@ -52,34 +53,85 @@ export async function sendVersionToReview(
   })
 }
 
-/** The second person agrees: the version can go to the council. */
-export async function approve(act: Act, strategy: StrategyId): Promise<{ readonly kind: 'approved' } | Refused> {
-  return onOpenVersion(act, strategy, 'strategy.review', async (tx, version) => {
-    const decision = approveVersion(version.state, identityOf(act.actor))
-    if (decision.kind === 'refused') return decision
-    await updateVersion(tx, version.id, { state: 'approved', approvedBy: identityOf(act.actor) })
-    return { kind: 'approved' }
-  })
+/** Changes what is said of the open version as long as nobody reads it. */
+export async function describeVersion(
+  act: Act,
+  strategy: StrategyId,
+  summary: LocalizedText,
+): Promise<{ readonly kind: 'described' } | Refused> {
+  const describe = async (
+    tx: StrategyTransaction,
+    version: Version,
+  ): Promise<{ readonly kind: 'described' } | Refused> => {
+    if (version.state.kind !== 'draft') return { kind: 'refused', because: 'wrong-state' }
+    await updateVersion(tx, version.id, { summary })
+    return { kind: 'described' }
+  }
+  return onOpenVersion(act, strategy, 'strategy.edit', describe)
 }
 
-/** Back to a draft, from review or after the council asked for changes. */
-export async function returnVersion(act: Act, strategy: StrategyId): Promise<{ readonly kind: 'returned' } | Refused> {
-  return onOpenVersion(
-    act,
-    strategy,
-    'strategy.review',
-    async (tx, version): Promise<{ readonly kind: 'returned' } | Refused> => {
-      if (version.state.kind === 'draft') return { kind: 'refused', because: 'wrong-state' }
-      await updateVersion(tx, version.id, { state: 'draft' })
-      return { kind: 'returned' }
-    },
-  )
+/** Names all drafts of a version as somebody read them: another edit of any of them gives another name. */
+export function readingOf(drafts: readonly Revision[]): string {
+  return createHash('sha256')
+    .update(
+      drafts
+        .map((draft) => `${draft.id} ${draft.edit}`)
+        .toSorted()
+        .join('\n'),
+    )
+    .digest('hex')
+}
+
+/**
+ * The second person agrees: the version can go to the council.
+ * @param reading what they read (`readingOf`), so that nothing else is approved
+ */
+export async function approve(
+  act: Act,
+  strategy: StrategyId,
+  reading?: string,
+): Promise<{ readonly kind: 'approved' } | Refused> {
+  const agree = async (tx: StrategyTransaction, version: Version): Promise<{ readonly kind: 'approved' } | Refused> => {
+    const decision = approveVersion(version.state, identityOf(act.actor))
+    if (decision.kind === 'refused') return decision
+    if (reading !== undefined && reading !== readingOf(await openCouncilRevisions(tx, strategy))) {
+      return { kind: 'refused', because: 'changed-meanwhile' }
+    }
+    await updateVersion(tx, version.id, { state: 'approved', approvedBy: identityOf(act.actor) })
+    return { kind: 'approved' }
+  }
+  return onOpenVersion(act, strategy, 'strategy.review', agree)
+}
+
+/**
+ * Back to a draft, from review or after the council asked for changes; whoever sent it may also take it back.
+ * @param remark what the authors should know
+ */
+export async function returnVersion(
+  act: Act,
+  strategy: StrategyId,
+  remark = '',
+): Promise<{ readonly kind: 'returned' } | Refused> {
+  return act.db.transaction().execute(async (platformTx) => {
+    const tx = inStrategy(platformTx)
+    if (!(await lockStrategy(tx, strategy))) return { kind: 'refused', because: 'not-found' }
+    const open = (await versionsOf(tx, strategy)).find((version) => version.state.kind !== 'adopted')
+    const isMine = open?.state.kind === 'in-review' && open.state.submittedBy === identityOf(act.actor)
+    requirePermission(permissions, act, isMine ? 'strategy.edit' : 'strategy.review', {})
+    if (!open) return { kind: 'refused', because: 'not-found' }
+    if (open.state.kind === 'draft') return { kind: 'refused', because: 'wrong-state' }
+    await updateVersion(tx, open.id, { state: 'draft' })
+    await insertRemark(tx, { about: { version: open.id }, author: identityOf(act.actor), text: remark, at: act.now })
+    return { kind: 'returned' }
+  })
 }
 
 export interface Adoption {
   readonly resolution: Omit<Resolution, 'id'>
   /** First day on which the version holds. */
   readonly validFrom: string
+  /** What the council office has before it (`readingOf`), so that nothing else is adopted. */
+  readonly reading?: string | undefined
 }
 
 /** The council has decided: all drafts of the version become the city's text, in one act. */
@@ -105,7 +157,12 @@ export async function adoptByCouncil(
     if (decision.kind === 'refused') return decision
 
     const drafts = await openCouncilRevisions(tx, strategy)
+    if (adoption.reading !== undefined && adoption.reading !== readingOf(drafts)) {
+      return { kind: 'refused', because: 'changed-meanwhile' }
+    }
     const resolution = await saveResolution(tx, adoption.resolution)
+    if (resolution.decidedOn !== adoption.resolution.decidedOn)
+      return { kind: 'refused', because: 'resolution-differs' }
     const contentHash = hashOf(await textAfter(tx, strategy, adoption.validFrom, drafts))
     const actId = await act.record(platformTx, {
       kind: open.n === 1 ? 'strategy.version-adopted' : 'strategy.version-amended',

@@ -38,6 +38,17 @@ export async function elementById(db: StrategyDb, id: ElementId): Promise<Elemen
   return row && toElement(row)
 }
 
+/** Those of the elements that exist. */
+export async function existingElements(db: StrategyDb, ids: readonly ElementId[]): Promise<ReadonlySet<ElementId>> {
+  if (ids.length === 0) return new Set()
+  const rows = await db
+    .selectFrom('strategy.element')
+    .select('id')
+    .where('id', 'in', [...new Set(ids)])
+    .execute()
+  return new Set(rows.map((row) => row.id as ElementId))
+}
+
 /** Locks the element: two people may open or publish a draft of it at once. */
 export async function lockElement(tx: StrategyTransaction, id: ElementId): Promise<Element | undefined> {
   const row = await tx.selectFrom('strategy.element').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
