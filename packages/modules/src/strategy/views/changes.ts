@@ -1,0 +1,83 @@
+import type { PlatformDb } from '@klammer/platform/database'
+import { type RawBuilder, sql } from 'kysely'
+import type { ElementId, ElementKind, LocalizedText, StrategyId } from '../model.ts'
+
+/** An official act on an element of a strategy, as feeds and overviews tell it. */
+export interface Change {
+  readonly actId: string
+  /** Such as `strategy.initiative-changed`. */
+  readonly kind: string
+  readonly at: string
+  readonly element: ElementId
+  readonly elementKind: ElementKind
+  readonly slug: string
+  readonly strategy: string
+  /** As it is called today. */
+  readonly title: LocalizedText
+}
+
+interface Row {
+  readonly act_id: string
+  readonly kind: string
+  readonly at: string
+  readonly id: string
+  readonly element_kind: string
+  readonly slug: string
+  readonly strategy: string
+  readonly title: LocalizedText
+}
+
+/**
+ * The newest acts, newest first: of everything, of one strategy, or of one element. An act on the strategy as a whole (a version
+ * was adopted) counts as one on its root.
+ */
+export async function latestChanges(
+  db: PlatformDb,
+  wanted: {
+    readonly limit: number
+    readonly strategy?: StrategyId | undefined
+    readonly element?: ElementId | undefined
+  },
+): Promise<readonly Change[]> {
+  const { element, limit, strategy } = wanted
+  const elements = element ? sql`e.id = ${element}` : strategy ? sql`e.strategy_id = ${strategy}` : undefined
+  const acts = elements ? actsOn(elements, limit) : newestActs()
+  const { rows } = await sql<Row>`
+    select o.act_id, o.kind, o.entry::json ->> 'at' as at, e.id, e.kind as element_kind, e.slug, s.slug as strategy,
+      r.content -> 'title' as title
+    from ${acts}
+    join strategy.strategy s on s.id = e.strategy_id
+    join lateral (
+      select content from strategy.revision
+      where element_id = e.id and state = 'published' order by n desc limit 1
+    ) r on true
+    order by o.id desc
+    limit ${limit}`.execute(db)
+  return rows.map((row) => ({
+    actId: row.act_id,
+    kind: row.kind,
+    at: row.at,
+    element: row.id as ElementId,
+    elementKind: row.element_kind as ElementKind,
+    slug: row.slug,
+    strategy: row.strategy,
+    title: row.title,
+  }))
+}
+
+/** A few steps down the index for each element: a strategy with a million measurements has as many acts. */
+const actsOn = (elements: RawBuilder<unknown>, limit: number) => sql`strategy.element e
+  cross join lateral (
+    select id, act_id, kind, entry from record.outbox
+    where ${elements} and about = case when e.kind = 'strategy' then 'strategy.strategy:' || e.strategy_id
+      else 'strategy.' || e.kind || ':' || e.id end
+    order by id desc limit ${limit}
+  ) o`
+
+/** From the end of the record backwards; every object of this module is named by a UUID. */
+const newestActs = () => sql`record.outbox o
+  join lateral (
+    select * from strategy.element
+    where (kind <> 'strategy' and id = split_part(o.about, ':', 2)::uuid)
+      or (kind = 'strategy' and strategy_id = split_part(o.about, ':', 2)::uuid)
+  ) e on o.kind like 'strategy.%'`

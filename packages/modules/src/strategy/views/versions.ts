@@ -1,0 +1,67 @@
+import type { Act } from '@klammer/platform/act'
+import { needsCouncil } from '../decisions.ts'
+import type { Revision } from '../model.ts'
+import { revisionsOn } from '../store/revisions.ts'
+import { strategyBySlug, versionsOf } from '../store/versions.ts'
+import { strategyTables } from '../tables.ts'
+import { type AdoptedVersion, type CouncilText, isAdopted } from './council-text.ts'
+import { type Difference, differenceOf } from './difference.ts'
+
+export interface VersionPage {
+  readonly slug: string
+  readonly version: AdoptedVersion
+  readonly versions: readonly AdoptedVersion[]
+  readonly texts: readonly CouncilText[]
+}
+
+/** A version as the council adopted it, word by word. */
+export async function versionPage(act: Act, slug: string, n: number): Promise<VersionPage | undefined> {
+  const versions = await adoptedVersions(act, slug)
+  const version = versions.find((version) => version.n === n)
+  return version && { slug, version, versions, texts: await textsOf(act, version) }
+}
+
+export interface ComparePage {
+  readonly slug: string
+  readonly versions: readonly AdoptedVersion[]
+  readonly from: AdoptedVersion
+  readonly to: AdoptedVersion
+  readonly difference: Difference
+}
+
+/**
+ * What changed from one version to another, in whichever order they are named.
+ * @returns nothing where the strategy has no such versions
+ */
+export async function comparePage(
+  act: Act,
+  slug: string,
+  asked: { readonly from?: number | undefined; readonly to?: number | undefined },
+): Promise<ComparePage | undefined> {
+  const versions = await adoptedVersions(act, slug)
+  const to = asked.to === undefined ? versions.at(-1) : versions.find(({ n }) => n === asked.to)
+  const from =
+    asked.from === undefined
+      ? (versions.findLast(({ n }) => to && n < to.n) ?? to)
+      : versions.find(({ n }) => n === asked.from)
+  if (!from || !to) return undefined
+  const difference = differenceOf(await textsOf(act, from), await textsOf(act, to), act.locale)
+  return { slug, versions, from, to, difference }
+}
+
+export async function adoptedVersions(act: Act, slug: string): Promise<readonly AdoptedVersion[]> {
+  const db = strategyTables(act.db)
+  const strategy = await strategyBySlug(db, slug)
+  if (!strategy) return []
+  return (await versionsOf(db, strategy)).filter(isAdopted)
+}
+
+/** The council's texts change only with its versions: those of the first day are those of the version. */
+async function textsOf(act: Act, { state, strategy }: AdoptedVersion): Promise<readonly CouncilText[]> {
+  const revisions = await revisionsOn(strategyTables(act.db), strategy, state.validFrom)
+  return revisions.filter(({ element }) => needsCouncil(element.kind)).map(toCouncilText)
+}
+
+function toCouncilText({ content, element }: Revision): CouncilText {
+  return { id: element.id, kind: element.kind, slug: element.slug, content }
+}
