@@ -70,11 +70,12 @@ test('the first page needs at most 60 KB of styles and scripts', async () => {
 })
 
 test('the page follows the colours of the device', async () => {
-  const ground = async (theme: (typeof THEMES)[number]) => {
-    const visited = await open(browser, '/', { theme })
-    const colour = await visited.page.evaluate(() => getComputedStyle(document.body).backgroundColor)
-    await visited.close()
-    return colour
-  }
   expect(await ground('light')).not.toBe(await ground('dark'))
 })
+
+async function ground(theme: (typeof THEMES)[number]): Promise<string> {
+  const visited = await open(browser, '/', { theme })
+  const colour = await visited.page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+  await visited.close()
+  return colour
+}

@@ -14,11 +14,6 @@ describe.each([
     pages = answers.filter(({ isPage, status }) => isPage && status === 200)
   })
 
-  /** Paths of the pages of which it does not hold, with the page that links to them. */
-  function exceptions(all: readonly Answer[], holds: (answer: Answer) => boolean): readonly string[] {
-    return all.filter((answer) => !holds(answer)).map(({ path, from }) => `${path} (linked from ${from})`)
-  }
-
   test('finds the city, not an empty house', () => {
     expect(pages.length).toBeGreaterThan(5)
   })
@@ -61,4 +56,9 @@ function isStrict(policy: string): boolean {
   const scripts = directives.get('script-src') ?? ''
   const closed = ["default-src 'none'", "base-uri 'none'", "frame-ancestors 'none'", "form-action 'self'"]
   return closed.every((directive) => policy.includes(directive)) && !/unsafe|\*|https?:/.test(scripts) && scripts !== ''
+}
+
+/** Paths of the pages of which it does not hold, with the page that links to them. */
+function exceptions(all: readonly Answer[], holds: (answer: Answer) => boolean): readonly string[] {
+  return all.filter((answer) => !holds(answer)).map(({ path, from }) => `${path} (linked from ${from})`)
 }
