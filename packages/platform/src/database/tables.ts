@@ -1,5 +1,7 @@
 import type { Generated, Kysely, Transaction } from 'kysely'
+import type { FileTables } from '../files/tables.ts'
 import type { MailTables } from '../mail/tables.ts'
+import type { IdentityTables } from '../identity/tables.ts'
 import type { RecordTables } from '../record/tables.ts'
 import type { SettingsTables } from '../settings/tables.ts'
 import type { UnitTables } from '../units/tables.ts'
@@ -11,7 +13,8 @@ interface MigrationTable {
 }
 
 /** What every module may see of the platform's tables. A module adds its own with `withTables`. */
-export interface PlatformTables extends MailTables, RecordTables, SettingsTables, UnitTables {
+export interface PlatformTables
+  extends IdentityTables, FileTables, MailTables, RecordTables, SettingsTables, UnitTables {
   'klammer.migration': MigrationTable
 }
 

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { actAs, Forbidden, type Person } from '../act/index.ts'
-import { type Database, migrate, openDatabase } from '../database/index.ts'
+import type { Database } from '../database/index.ts'
 import { history, recordHistory } from '../record/index.ts'
+import { openTestDatabase } from '../testing/index.ts'
 import {
   existsOn,
   isCivilDay,
@@ -17,8 +18,7 @@ import {
 let city: Database
 
 beforeAll(async () => {
-  city = await openDatabase({ dataFolder: 'memory', databaseUrl: process.env['TEST_DATABASE_URL'] })
-  await migrate(city.db, [recordHistory, unitsHistory])
+  city = await openTestDatabase([recordHistory, unitsHistory])
 })
 afterAll(() => city.close())
 
