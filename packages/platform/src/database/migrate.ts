@@ -13,12 +13,25 @@ export interface History {
   readonly steps: readonly Step[]
 }
 
+/** The database was written by another version of Klammer than this one can be brought from. */
+export class ForeignHistory extends Error {
+  constructor(schema: string, steps: readonly string[]) {
+    super(
+      `The database knows steps that this version of Klammer does not: ${steps.map((step) => `${schema}/${step}`).join(', ')}. ` +
+        `Please start the version that was used last, or a newer one.`,
+    )
+  }
+}
+
 /**
  * Brings every schema to its newest step, each step in a transaction of its own. Safe to call from several processes at once.
  * @returns the names of the steps applied now, such as `strategy/0001_init`
+ * @throws ForeignHistory when the database is ahead of these histories
  */
 export async function migrate(db: PlatformDb, histories: readonly History[]): Promise<readonly string[]> {
   await prepare(db)
+  const known = await appliedSteps(db)
+  for (const history of histories) refuseForeign(history, known)
   const applied: string[] = []
   for (const history of histories) {
     for (const step of history.steps) {
@@ -26,6 +39,38 @@ export async function migrate(db: PlatformDb, histories: readonly History[]): Pr
     }
   }
   return applied
+}
+
+/** @returns the applied steps, sorted, such as `strategy/0001_init`; empty for a database that was never migrated */
+export async function readVersion(db: PlatformDb): Promise<readonly string[]> {
+  const { rows } = await sql<{ found: boolean }>`select to_regclass('klammer.migration') is not null as found`.execute(
+    db,
+  )
+  return rows[0]?.found ? (await appliedSteps(db)).map((row) => `${row.schema_name}/${row.step}`) : []
+}
+
+interface AppliedStep {
+  readonly schema_name: string
+  readonly step: string
+}
+
+function appliedSteps(db: PlatformDb): Promise<readonly AppliedStep[]> {
+  return db
+    .selectFrom('klammer.migration')
+    .select(['schema_name', 'step'])
+    .orderBy(sql`schema_name collate "C"`)
+    .orderBy(sql`step collate "C"`)
+    .execute()
+}
+
+function refuseForeign({ schema, steps }: History, applied: readonly AppliedStep[]): void {
+  const names = new Set(steps.map((step) => step.name))
+  const foreign = applied.filter((row) => row.schema_name === schema && !names.has(row.step))
+  if (foreign.length > 0)
+    throw new ForeignHistory(
+      schema,
+      foreign.map(({ step }) => step),
+    )
 }
 
 /** An arbitrary number that means "Klammer migrates" among the advisory locks of a database. */
