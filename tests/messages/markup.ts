@@ -97,17 +97,3 @@ function isShown(node: Node, above: readonly Node[]): boolean {
 function hasWords(text: string): boolean {
   return text.split(/[^\p{L}]+/u).some((word) => word.length > 1 && !NAMES.has(word))
 }
-
-/** German in a string of code is German that no English reader will ever get in English. Patterns are not sentences. */
-export function germanInCode(
-  path: string,
-  strings: readonly { readonly line: number; readonly text: string }[],
-): readonly Violation[] {
-  return strings
-    .filter(({ text }) => !text.includes('(?:') && text.split(/[^\p{L}]+/u).some(isGerman))
-    .map(({ line, text }) => ({ path, line, because: `“${text.slice(0, 60)}” belongs in a message catalogue` }))
-}
-
-function isGerman(word: string): boolean {
-  return word.length > 3 && /[äöüß]/i.test(word)
-}
