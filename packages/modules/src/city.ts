@@ -1,5 +1,6 @@
 import type { Config } from '@klammer/platform/config'
 import { type Database, migrate, openDatabase, type PlatformDb } from '@klammer/platform/database'
+import { createFileStore, type FileStore } from '@klammer/platform/files'
 import { platformHistories } from '@klammer/platform/histories'
 import { createPostOffice, type PostOffice } from '@klammer/platform/mail'
 import type { Manifest } from '@klammer/platform/manifest'
@@ -15,6 +16,7 @@ export interface City {
   readonly db: PlatformDb
   readonly modules: readonly Manifest[]
   readonly mail: PostOffice
+  readonly files: FileStore
   close(): Promise<void>
 }
 
@@ -28,7 +30,7 @@ export async function openCity(config: Config): Promise<City> {
       mail.close()
       await database.close()
     }
-    return { config, database, db: database.db, modules, mail, close }
+    return { config, database, db: database.db, modules, mail, files: createFileStore(config), close }
   } catch (error) {
     await database.close()
     throw error

@@ -1,0 +1,6 @@
+export { createFileStore, type FileStore, type Upload } from './file-store.ts'
+export { filesHistory } from './migrations/index.ts'
+export { type Download, type Purpose, type Received, type Refusal, RULES, type StoredFile } from './model.ts'
+export { contentDisposition, safeName } from './name.ts'
+export { filesAbout } from './store.ts'
+export { fileRefusalText } from './words.ts'

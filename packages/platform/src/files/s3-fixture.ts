@@ -1,0 +1,74 @@
+import { createHash, createHmac } from 'node:crypto'
+import { once } from 'node:events'
+import { createServer, type IncomingMessage } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { buffer } from 'node:stream/consumers'
+
+/**
+ * A small S3-compatible server for tests: it keeps objects and lets nobody in whose signature it does not compute itself, after
+ * Amazon's description of "Signature Version 4" and without the library under test.
+ */
+export async function startS3Server(account: { keyId: string; secret: string; bucket: string }) {
+  const objects = new Map<string, Buffer>()
+  const requests: string[] = []
+  const trouble = { failures: 0 }
+  const server = createServer(async (request, response) => {
+    const body = await buffer(request)
+    requests.push(`${request.method} ${request.url}`)
+    const answer = (status: number, content?: Buffer) => response.writeHead(status).end(content)
+    if (trouble.failures-- > 0) return answer(503)
+    if (!isSigned(request, body, account)) return answer(403)
+    const key = request.url ?? ''
+    if (!key.startsWith(`/${account.bucket}/`)) return answer(404)
+    switch (request.method) {
+      case 'PUT':
+        objects.set(key, body)
+        return answer(200)
+      case 'GET': {
+        const object = objects.get(key)
+        return object ? answer(200, object) : answer(404)
+      }
+      case 'DELETE':
+        objects.delete(key)
+        return answer(204)
+      default:
+        return answer(405)
+    }
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  const stop = async () => {
+    server.closeAllConnections()
+    server.close()
+    await once(server, 'close')
+  }
+  return { endpoint: `http://127.0.0.1:${port}`, objects, requests, trouble, stop }
+}
+
+function isSigned(request: IncomingMessage, body: Buffer, account: { keyId: string; secret: string }): boolean {
+  const header = request.headers.authorization ?? ''
+  const match = /^AWS4-HMAC-SHA256 Credential=([^,]+), ?SignedHeaders=([^,]+), ?Signature=([0-9a-f]{64})$/.exec(header)
+  const [, credential = '', signedHeaders = '', signature] = match ?? []
+  const [keyId, day = '', region = '', service = '', end = ''] = credential.split('/')
+  const instant = String(request.headers['x-amz-date'])
+  const bodyHash = String(request.headers['x-amz-content-sha256'])
+  if (keyId !== account.keyId || service !== 's3' || !instant.startsWith(day)) return false
+  if (!['host', 'x-amz-date', 'x-amz-content-sha256'].every((name) => signedHeaders.split(';').includes(name)))
+    return false
+  if (bodyHash !== 'UNSIGNED-PAYLOAD' && bodyHash !== sha256(body)) return false
+
+  const [path = '', query = ''] = (request.url ?? '').split('?')
+  const headers = signedHeaders.split(';').map((name) => `${name}:${String(request.headers[name]).trim()}\n`)
+  const canonical = [request.method, path, query, headers.join(''), signedHeaders, bodyHash].join('\n')
+  const scope = [day, region, service, end].join('/')
+  const toSign = ['AWS4-HMAC-SHA256', instant, scope, sha256(Buffer.from(canonical))].join('\n')
+  const key = [day, region, service, end].reduce<Buffer | string>(
+    (key, part) => hmac(key, part),
+    `AWS4${account.secret}`,
+  )
+  return hmac(key, toSign).toString('hex') === signature
+}
+
+const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
+const hmac = (key: Buffer | string, text: string) => createHmac('sha256', key).update(text).digest()
