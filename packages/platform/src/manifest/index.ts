@@ -10,6 +10,8 @@ export interface NavigationEntry {
   /** German path without language prefix, such as `/strategie`. */
   readonly path: string
   readonly label: Text
+  /** One sentence on what people find there, for the cards of the home page. */
+  readonly summary?: Text
   /** Shown to this person? Without it, everybody who may enter the area sees it. */
   readonly visibleTo?: (actor: Actor) => boolean
 }
