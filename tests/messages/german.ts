@@ -16,7 +16,7 @@ export function germanInCode(path: string, text: string): readonly Violation[] {
 }
 
 /** Tagged templates hold SQL and patterns, not sentences. */
-function isText(node: ts.Node): node is ts.StringLiteralLike | ts.TemplateHead | ts.TemplateMiddleOrTemplateTail {
+function isText(node: ts.Node): node is ts.StringLiteralLike | ts.TemplateHead | ts.TemplateMiddle | ts.TemplateTail {
   if (ts.isStringLiteralLike(node)) return !ts.isTaggedTemplateExpression(node.parent)
   if (ts.isTemplateHead(node)) return !ts.isTaggedTemplateExpression(node.parent.parent)
   return ts.isTemplateMiddleOrTemplateTail(node) && !ts.isTaggedTemplateExpression(node.parent.parent.parent)
