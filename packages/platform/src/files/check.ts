@@ -28,8 +28,17 @@ const TEXT_CHECKS: { readonly [mediaType: string]: (bytes: Uint8Array) => boolea
   'image/svg+xml': (bytes) => /<svg[\s>]/.test(decodeStrictly(bytes)?.slice(0, 10_000) ?? ''),
   // In any encoding: whether it is well-formed is said by the reader, with the line.
   'application/xml': (bytes) => /^(?:\u{feff}|ï»¿)?\s*</u.test(decodeLeniently(bytes.subarray(0, 1000))),
-  'text/csv': (bytes) => !/[\u{0}-\u{8}\u{b}\u{c}\u{e}-\u{1f}\u{7f}]/u.test(decodeLeniently(bytes)),
+  'text/csv': (bytes) => isPrintable(decodeLeniently(bytes)),
   'application/json': (bytes) => isJson(decodeStrictly(bytes)),
+}
+
+/** No control characters but tab and line breaks: those stand in programs and images, never in a table. */
+function isPrintable(text: string): boolean {
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index)
+    if (code === 0x7f || (code < 0x20 && code !== 0x09 && code !== 0x0a && code !== 0x0d)) return false
+  }
+  return true
 }
 
 function isJson(text: string | undefined): boolean {

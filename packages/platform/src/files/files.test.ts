@@ -139,11 +139,10 @@ test('an internal file is opened only for those who have been checked', async ()
   }
 })
 
-describe('only what the purpose allows is taken', () => {
-  const receive = (bytes: string | Buffer, purpose: Purpose) =>
-    createFileStore({}).receive(city.db, file(bytes), purpose)
-  const svg = (inner: string) => `<svg xmlns="http://www.w3.org/2000/svg">${inner}</svg>`
+const svg = (inner: string) => `<svg xmlns="http://www.w3.org/2000/svg">${inner}</svg>`
+const receive = (bytes: string | Buffer, purpose: Purpose) => createFileStore({}).receive(city.db, file(bytes), purpose)
 
+describe('only what the purpose allows is taken', () => {
   test.each<[string, string | Buffer, Purpose, string]>([
     ['an image', PNG, 'image', 'image/png'],
     ['a PDF', pdf(2000), 'document', 'application/pdf'],
