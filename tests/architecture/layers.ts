@@ -9,7 +9,7 @@ const MAY_IMPORT: { readonly [house: string]: readonly string[] } = {
   'packages/modules': ['packages/engines', 'packages/platform'],
   demo: ['packages/engines', 'packages/platform', 'packages/modules'],
   'apps/web': ['packages/engines', 'packages/platform', 'packages/modules'],
-  'apps/cli': ['packages/engines', 'packages/platform', 'packages/modules', 'demo'],
+  'apps/cli': ['packages/engines', 'packages/platform', 'packages/modules', 'apps/web', 'demo'],
 }
 
 /** engines ← platform ← modules ← apps. */
