@@ -1,11 +1,11 @@
 import { attributeNamed, elementNamed, isStratmlNamespace, isWrapper } from './names.ts'
 import { isDeclaration } from './parse.ts'
-import type { XmlElement } from './parse.ts'
-import { place, slot } from './placed.ts'
+import type { XmlAttribute, XmlElement } from './parse.ts'
+import { childrenOf, place, setAttribute } from './placed.ts'
 import type { Placed } from './placed.ts'
 import { remains, textOf } from './report.ts'
 import type { Report } from './report.ts'
-import { schemaInstance, shapeOf } from './shape.ts'
+import { namespaces, schemaInstance, shapeOf } from './shape.ts'
 import type { Part, Shape } from './shape.ts'
 
 export interface Reading {
@@ -52,60 +52,65 @@ export function arrange(reading: Reading, element: XmlElement, into: Placed): vo
   const shape = shapeOf(reading.part, into.name)
   if (!shape) return arrangeText(reading, element, into)
   arrangeAttributes(reading, element, into, shape.attributes)
-  const order: { name: string; at: XmlElement }[] = []
-  arrangeContent(reading, element, into, order)
-  reportOrder(reading, element, shape, order)
+  const late = arrangeContent(reading, element, into, shape)
+  if (late) reportOrder(reading, element, late, shape)
 }
 
-function arrangeContent(
-  reading: Reading,
-  element: XmlElement,
-  into: Placed,
-  order: { name: string; at: XmlElement }[],
-): void {
+/** @returns the first child that stands behind one it should precede */
+function arrangeContent(reading: Reading, element: XmlElement, into: Placed, shape: Shape): XmlElement | undefined {
+  let late: XmlElement | undefined
+  let last = 0
   for (const item of element.content) {
     if (typeof item === 'string') {
-      if (item.trim() !== '') arrangeStrayText(reading, element, into, item.trim())
+      if (/\S/.test(item)) arrangeStrayText(reading, element, into, item.trim())
       continue
     }
     const name = nameOf(reading, item)
-    if (name === undefined && isHome(reading, item) && isWrapper(item.name, reading.part)) {
-      reading.report('element_unwrapped', item, { before: item.name })
-      arrangeAttributes(reading, item, into, [])
-      arrangeContent(reading, item, into, order)
-    } else if (name === undefined) {
-      reading.report('element_unknown', item, { before: remains(item, reading.source) })
-    } else if (allows(reading.part, into.name, name)) {
-      order.push({ name, at: item })
-      arrangeChild(reading, item, name, into)
-    } else {
+    const rank = name === undefined ? undefined : shape.ranks.get(name)
+    if (name === undefined) {
+      arrangeUnknown(reading, item, into, shape)
+    } else if (rank === undefined) {
       arrangeMisplaced(reading, item, name, into)
+    } else {
+      if (rank < last) late ??= item
+      last = rank
+      arrangeChild(reading, item, name, into)
     }
   }
+  return late
+}
+
+function arrangeUnknown(reading: Reading, element: XmlElement, into: Placed, shape: Shape): void {
+  if (!isHome(reading, element) || !isWrapper(element.name, reading.part)) {
+    return reading.report('element_unknown', element, { before: remains(element, reading.source) })
+  }
+  reading.report('element_unwrapped', element, { before: element.name })
+  arrangeAttributes(reading, element, into, [])
+  arrangeContent(reading, element, into, shape)
 }
 
 function arrangeChild(reading: Reading, element: XmlElement, name: string, into: Placed): void {
-  const rule = shapeOf(reading.part, into.name)?.children.find((child) => child.name === name)
-  const present = slot(into, name)
+  const max = maxOf(reading.part, into.name, name)
+  const present = childrenOf(into, name)
   const first = present[0]
-  if (first === undefined || present.length < (rule?.max ?? 0)) {
+  if (first === undefined || present.length < max) {
     arrange(reading, element, place(name, into, element))
   } else if (shapeOf(reading.part, name)) {
     reading.report('element_merged', element)
     arrange(reading, element, first)
   } else {
-    mergeText(reading, element, name, first, rule?.max === 1)
+    mergeText(reading, element, name, first, max === 1)
   }
 }
 
 /** Two descriptions become one of two paragraphs; of two names or dates the first one counts that says something. */
 function mergeText(reading: Reading, element: XmlElement, name: string, first: Placed, single: boolean): void {
   const text = textOf(element)
-  if (single && first.text.trim() === '' && text.trim() !== '') {
+  if (single && first.text === '' && text.trim() !== '') {
     first.text = text
     reading.report('element_merged', element)
   } else if (text.trim() !== '' && (name === 'Description' || name === 'OtherInformation')) {
-    first.text = `${first.text}\n\n${text}`
+    first.text += `\n\n${text}`
     reading.report('text_joined', element, { before: text })
   } else {
     reading.report('element_surplus', element, { before: remains(element, reading.source) })
@@ -131,7 +136,7 @@ function homeBelow(reading: Reading, name: string, into: Placed): Placed | undef
   const container = containers[name]
   if (container === undefined || !allows(reading.part, container, name)) return undefined
   const above = allows(reading.part, into.name, container) ? into : homeBelow(reading, container, into)
-  return above && (slot(above, container).at(-1) ?? place(container, above, undefined))
+  return above && (childrenOf(above, container).at(-1) ?? place(container, above, undefined))
 }
 
 function arrangeText(reading: Reading, element: XmlElement, into: Placed): void {
@@ -146,7 +151,7 @@ function arrangeText(reading: Reading, element: XmlElement, into: Placed): void 
 /** Text between elements: `<Mission>To serve</Mission>` means its description, `<Value>Openness</Value>` its name. */
 function arrangeStrayText(reading: Reading, element: XmlElement, into: Placed, text: string): void {
   const name = ['Value', 'Stakeholder', 'Role'].includes(into.name) ? 'Name' : 'Description'
-  if (!allows(reading.part, into.name, name) || slot(into, name).length > 0) {
+  if (!allows(reading.part, into.name, name) || childrenOf(into, name).length > 0) {
     return reading.report('text_dropped', element, { before: text })
   }
   place(name, into, undefined, text)
@@ -155,46 +160,35 @@ function arrangeStrayText(reading: Reading, element: XmlElement, into: Placed, t
 
 function arrangeAttributes(reading: Reading, element: XmlElement, into: Placed, rules: Shape['attributes']): void {
   for (const attribute of element.attributes) {
-    if (isDeclaration(attribute) || isSchemaLocation(element, attribute.name, attribute.prefix)) continue
+    if (isDeclaration(attribute) || isSchemaLocation(reading, element, attribute)) continue
     const qualified = attribute.prefix ? `${attribute.prefix}:${attribute.name}` : attribute.name
     const rule = attribute.prefix ? undefined : attributeNamed(attribute.name, rules)
-    if (!rule || into.attributes.has(rule.name)) {
+    if (!rule || into.attributes?.has(rule.name)) {
       reading.report('attribute_dropped', element, { below: `@${qualified}`, before: attribute.value })
       continue
     }
-    into.attributes.set(rule.name, attribute.value)
+    setAttribute(into, rule.name, attribute.value)
     if (rule.name === attribute.name) continue
     reading.report('attribute_renamed', element, { below: `@${qualified}`, before: attribute.name, after: rule.name })
   }
 }
 
 /** Kept as part of the notation, see `notationOf`. */
-function isSchemaLocation(element: XmlElement, name: string, prefix: string): boolean {
-  if (element.parent !== undefined || prefix === '' || name !== 'schemaLocation') return false
-  return element.attributes.some(
-    (other) => other.prefix === 'xmlns' && other.name === prefix && other.value === schemaInstance,
-  )
+function isSchemaLocation({ part }: Reading, element: XmlElement, { prefix, name }: XmlAttribute): boolean {
+  if (element.parent || element.namespace !== namespaces[part] || prefix === '' || name !== 'schemaLocation') return false
+  return element.attributes.some((other) => other.prefix === 'xmlns' && other.name === prefix && other.value === schemaInstance)
 }
 
-function reportOrder(
-  reading: Reading,
-  element: XmlElement,
-  shape: Shape,
-  found: readonly { name: string; at: XmlElement }[],
-): void {
-  const rank = new Map(shape.children.map((child, index) => [child.name, index]))
-  const rankOf = ({ name }: { name: string }): number => rank.get(name) ?? 0
-  const late = found.find((child, index) => index > 0 && rankOf(child) < rankOf(found[index - 1] ?? child))
-  if (!late) return
-  const sorted = found.toSorted((a, b) => rankOf(a) - rankOf(b))
-  reading.report('element_order', late.at, { before: listOf(found), after: listOf(sorted) })
+function reportOrder({ part, report }: Reading, element: XmlElement, late: XmlElement, { ranks }: Shape): void {
+  const found = element.content
+    .map((item) => (typeof item === 'string' ? undefined : elementNamed(item.name, part)))
+    .filter((name) => name !== undefined && ranks.has(name))
+  const sorted = found.toSorted((a = '', b = '') => (ranks.get(a) ?? 0) - (ranks.get(b) ?? 0))
+  report('element_order', late, { before: listOf(found), after: listOf(sorted) })
 }
 
-function listOf(children: readonly { name: string }[]): string {
-  return children
-    .map(({ name }) => name)
-    .filter((name, index, all) => name !== all[index - 1])
-    .join(', ')
+function listOf(names: readonly (string | undefined)[]): string {
+  return names.filter((name, index) => name !== names[index - 1]).join(', ')
 }
 
 function nameOf(reading: Reading, element: XmlElement): string | undefined {
@@ -213,5 +207,10 @@ function isHome(reading: Reading, element: XmlElement): boolean {
 }
 
 function allows(part: Part, parent: string, name: string): boolean {
-  return shapeOf(part, parent)?.children.some((child) => child.name === name) ?? false
+  return shapeOf(part, parent)?.ranks.has(name) ?? false
+}
+
+function maxOf(part: Part, parent: string, name: string): number {
+  const shape = shapeOf(part, parent)
+  return shape?.children[shape.ranks.get(name) ?? -1]?.max ?? 0
 }

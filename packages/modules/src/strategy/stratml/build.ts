@@ -1,5 +1,6 @@
 import type { Notation, StratmlDocument } from './document.ts'
 import type { XmlElement } from './parse.ts'
+import { childrenOf } from './placed.ts'
 import type { Placed } from './placed.ts'
 import { schemaInstance, shapeOf } from './shape.ts'
 import type { Part } from './shape.ts'
@@ -16,11 +17,11 @@ function buildElement(part: Part, element: Placed): Record<string, unknown> {
   const built: Record<string, unknown> = {}
   const shape = shapeOf(part, element.name)
   for (const { name, key } of shape?.attributes ?? []) {
-    const value = element.attributes.get(name)
+    const value = element.attributes?.get(name)
     if (value !== undefined) built[key] = value
   }
   for (const { name, key, max } of shape?.children ?? []) {
-    const values = (element.children.get(name) ?? []).map((child) =>
+    const values = childrenOf(element, name).map((child) =>
       shapeOf(part, name) ? buildElement(part, child) : child.text,
     )
     if (max > 1) built[key] = values
@@ -29,13 +30,14 @@ function buildElement(part: Part, element: Placed): Record<string, unknown> {
   return built
 }
 
-/** How the root element is spelt. A schema location that belongs to another namespace is not kept. */
+/** How the root element is spelt. The schema location of another namespace is not kept (`arrange` reports it). */
 export function notationOf(root: XmlElement, scope: ReadonlyMap<string, string>, namespace: string): Notation {
   const declarations = [...scope]
     .filter(([prefix]) => prefix !== root.prefix && prefix !== 'xml')
     .map(([prefix, uri]) => ({ prefix, namespace: uri }))
+    .toSorted((a, b) => (a.prefix < b.prefix ? -1 : 1))
   const instance = declarations.find((declaration) => declaration.namespace === schemaInstance)?.prefix
   const location = root.attributes.find(({ prefix, name }) => prefix === instance && name === 'schemaLocation')?.value
-  const kept = location?.split(/\s+/).includes(namespace) ? { schemaLocation: location } : {}
-  return { prefix: root.prefix, declarations, ...kept }
+  const kept = location !== undefined && root.namespace === namespace
+  return { prefix: root.prefix, declarations, ...(kept ? { schemaLocation: location } : {}) }
 }

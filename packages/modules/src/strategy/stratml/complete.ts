@@ -1,6 +1,6 @@
 import type { Reading } from './arrange.ts'
 import { mendIdentifiers } from './identifiers.ts'
-import { origin, place, slot } from './placed.ts'
+import { childrenOf, origin, place, setAttribute, setChildren } from './placed.ts'
 import type { Placed } from './placed.ts'
 import { shapeOf, textKindOf } from './shape.ts'
 import type { Shape } from './shape.ts'
@@ -11,25 +11,26 @@ export function complete(reading: Reading, root: Placed): void {
   const identifiers: Placed[] = []
   const references: Placed[] = []
   completeElement(root)
-  for (const empty of mendIdentifiers(identifiers, references, reading.report))
-    empty.parent?.children.delete(empty.name)
+  for (const { name, parent } of mendIdentifiers(identifiers, references, reading.report)) parent?.children?.delete(name)
 
   function completeElement(element: Placed): void {
     const shape = shapeOf(reading.part, element.name)
     if (!shape) return
     completeAttributes(reading, element, shape)
-    for (const rule of shape.children) {
-      const children = slot(element, rule.name)
-      if (rule.required && children.length === 0) add(reading, element, rule.name)
-      for (const child of children) completeElement(child)
-      if (shapeOf(reading.part, rule.name)) continue
-      element.children.set(
-        rule.name,
-        children.filter((child) => mendLeaf(reading, child)),
-      )
-      if (textKindOf(rule.name) === 'identifier') identifiers.push(...children)
-      if (textKindOf(rule.name) === 'reference') references.push(...children)
+    for (const { name, required } of shape.children) {
+      if (required && childrenOf(element, name).length === 0) add(reading, element, name)
+      const children = childrenOf(element, name)
+      if (shapeOf(reading.part, name)) children.forEach(completeElement)
+      else completeLeaves(element, name, children)
     }
+  }
+
+  function completeLeaves(parent: Placed, name: string, leaves: readonly Placed[]): void {
+    const kind = textKindOf(name)
+    if (leaves.length === 0 || kind === 'text') return
+    if (kind === 'identifier') for (const leaf of leaves) identifiers.push(leaf)
+    else if (kind === 'reference') for (const leaf of leaves) references.push(leaf)
+    else setChildren(parent, name, leaves.filter((leaf) => mendLeaf(reading, leaf)))
   }
 }
 
@@ -51,29 +52,29 @@ function add(reading: Reading, parent: Placed, name: string): void {
 
 /** A name for what has none: the beginning of its description. */
 function nameFor(element: Placed): string {
-  const description = (element.children.get('Description')?.[0]?.text ?? '').replace(/\s+/g, ' ').trim()
+  const description = (childrenOf(element, 'Description')[0]?.text ?? '').replace(/\s+/g, ' ').trim()
   if (description.length <= 80) return description
   return `${description.slice(0, 80).replace(/\s\S*$/, '')} …`
 }
 
 function completeAttributes(reading: Reading, element: Placed, { attributes }: Shape): void {
   for (const { name, values } of attributes) {
-    const before = element.attributes.get(name)
+    const before = element.attributes?.get(name)
     if (before === undefined) continue
     const mended = mendChoice(values, before)
     if (mended.kind === 'valid') continue
     const { at } = origin(element)
-    if (mended.kind === 'dropped') element.attributes.delete(name)
-    else element.attributes.set(name, mended.value)
+    if (mended.kind === 'dropped') element.attributes?.delete(name)
+    else setAttribute(element, name, mended.value)
     reading.report(mended.code, at, {
       below: `@${name}`,
       before,
       ...(mended.kind === 'rewritten' ? { after: mended.value } : {}),
     })
   }
-  if (element.name !== 'PerformancePlanOrReport' || element.attributes.has('Type')) return
+  if (element.name !== 'PerformancePlanOrReport' || element.attributes?.has('Type')) return
   const type = typeOf(element)
-  element.attributes.set('Type', type)
+  setAttribute(element, 'Type', type)
   reading.report('attribute_added', origin(element).at, { below: '@Type', after: type })
 }
 
@@ -84,8 +85,5 @@ function typeOf(root: Placed): string {
 }
 
 function has(element: Placed, name: string): boolean {
-  return (
-    (element.children.get(name)?.length ?? 0) > 0 ||
-    [...element.children.values()].flat().some((child) => has(child, name))
-  )
+  return childrenOf(element, name).length > 0 || [...(element.children?.values() ?? [])].flat().some((child) => has(child, name))
 }

@@ -192,7 +192,7 @@ export interface Submitter extends CoreSubmitter {
 export interface Notation {
   /** Prefix of the StratML elements; `''` where the namespace is the default one. */
   readonly prefix: string
-  /** Other namespaces the root element declares. */
+  /** Other namespaces the root element declares, in the order of their prefixes. */
   readonly declarations: readonly NamespaceDeclaration[]
   /** `xsi:schemaLocation` of the root element. */
   readonly schemaLocation?: string

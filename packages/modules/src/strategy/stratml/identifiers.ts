@@ -35,7 +35,7 @@ export function mendIdentifiers(
   references: readonly Placed[],
   report: Report,
 ): readonly Placed[] {
-  const taken = new Set(identifiers.map(({ text }) => collapse(text)).filter(isIdentifier))
+  const fresh = freshNames(new Set(identifiers.map(({ text }) => collapse(text)).filter(isIdentifier)))
   const seen = new Set<string>()
   const successors = new Map<string, string>()
   const empty: Placed[] = []
@@ -48,10 +48,10 @@ export function mendIdentifiers(
       empty.push(identifier)
       report('identifier_empty', at)
     } else if (seen.has(before)) {
-      identifier.text = fresh(toIdentifier(before), taken)
+      identifier.text = fresh(toIdentifier(before))
       report('identifier_duplicate', at, { before, after: identifier.text })
     } else if (!isIdentifier(before)) {
-      identifier.text = fresh(toIdentifier(before), taken)
+      identifier.text = fresh(toIdentifier(before))
       successors.set(before, identifier.text)
       report('identifier_rewritten', at, { before, after: identifier.text })
     }
@@ -67,10 +67,15 @@ export function mendIdentifiers(
   return empty
 }
 
-/** The wish itself, or with the first free number behind it. */
-function fresh(wish: string, taken: Set<string>): string {
-  let name = wish
-  for (let n = 2; taken.has(name); n++) name = `${wish}-${n}`
-  taken.add(name)
-  return name
+/** The wish itself, or with the first free number behind it. Remembers the numbers: a file may repeat one identifier thousands of times. */
+function freshNames(taken: Set<string>): (wish: string) => string {
+  const last = new Map<string, number>()
+  return (wish) => {
+    let name = wish
+    let n = last.get(wish) ?? 1
+    while (taken.has(name)) name = `${wish}-${++n}`
+    last.set(wish, n)
+    taken.add(name)
+    return name
+  }
 }

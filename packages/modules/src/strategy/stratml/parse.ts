@@ -18,9 +18,6 @@ export interface XmlElement {
   /** Text and elements in the order of the file. */
   readonly content: (string | XmlElement)[]
   readonly line: number
-  /** Place among the siblings of the same name, from 1; `counts` says how many children of each name there are. */
-  readonly nth: number
-  counts: Map<string, number> | undefined
   /** The element's own part of the text, markup included. */
   readonly start: number
   end: number
@@ -32,9 +29,12 @@ export interface ParsedXml {
   readonly doctype?: { readonly text: string; readonly line: number }
 }
 
-/** No StratML document is half as deep; deeper ones could only exhaust whoever walks them. */
+/** No StratML document comes near these; whoever goes beyond only wants to exhaust the reader. */
 const maxDepth = 40
-const forbidden = /[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u
+const maxAttributes = 100
+const maxNamespaces = 100
+// Surrogates need no look: the decoder lets only whole pairs through.
+const forbidden = /[\0-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]/
 const namespaceOfXml = 'http://www.w3.org/XML/1998/namespace'
 
 /**
@@ -54,25 +54,22 @@ export function parseXml(text: string, acceptRoot: (root: XmlElement) => void): 
     quot: '"',
     apos: "'",
   })
-  const scopes: ReadonlyMap<string, string>[] = [new Map([['xml', namespaceOfXml]])]
+  const noScope: ReadonlyMap<string, string> = new Map([['xml', namespaceOfXml]])
+  const scopes: ReadonlyMap<string, string>[] = []
   const open: XmlElement[] = []
   let attributes: XmlAttribute[] = []
   let line = 1
   let root: XmlElement | undefined
-  let scopeOfRoot: ReadonlyMap<string, string> = new Map()
+  let scopeOfRoot = noScope
   let doctype: ParsedXml['doctype']
 
   const fail = (detail: string): never => {
     throw new Refused('not-well-formed', detail, parser.line + 1, parser.column)
   }
-  const addText = (value: string): void => {
-    if (forbidden.test(value)) fail('a character that XML does not allow')
-    open.at(-1)?.content.push(value)
-  }
-
+  refuseControlCharacters(text)
   parser.onerror = (error) => fail(explain(error.message, open, parser))
-  parser.ontext = addText
-  parser.oncdata = (value) => (open.length > 0 ? addText(value) : fail('text outside of the root element'))
+  parser.ontext = (value) => open.at(-1)?.content.push(value)
+  parser.oncdata = (value) => open.at(-1)?.content.push(value) ?? fail('text outside of the root element')
   parser.onsgmldeclaration = () => fail('a declaration where there may be none')
   parser.ondoctype = (declaration) => {
     const startLine = text.slice(0, text.search(/<!doctype/i)).split('\n').length
@@ -90,7 +87,7 @@ export function parseXml(text: string, acceptRoot: (root: XmlElement) => void): 
   parser.onattribute = ({ name, value }) => {
     // sax drops repeated attributes silently when it finds them in its own list.
     delete parser.tag.attributes[name]
-    if (forbidden.test(value)) fail('a character that XML does not allow')
+    if (attributes.length >= maxAttributes) throw new Refused('not-stratml', `more than ${maxAttributes} attributes`, line)
     const attribute = { ...split(name), value: value.replace(/[\t\n\r]/g, ' ') }
     if (attributes.some((other) => other.name === attribute.name && other.prefix === attribute.prefix)) {
       fail(`attribute ${name} stands twice`)
@@ -100,9 +97,9 @@ export function parseXml(text: string, acceptRoot: (root: XmlElement) => void): 
   parser.onopentag = (tag) => {
     if (open.length >= maxDepth) throw new Refused('not-stratml', `more than ${maxDepth} levels of elements`, line)
     const parent = open.at(-1)
-    const scope = scopeWith(scopes.at(-1) ?? new Map(), attributes)
+    const scope = attributes.length > 0 ? scopeWith(scopes.at(-1) ?? noScope, attributes) : (scopes.at(-1) ?? noScope)
+    if (scope.size > maxNamespaces) throw new Refused('not-stratml', `more than ${maxNamespaces} namespaces`, line)
     const { prefix, name } = split(tag.name)
-    const nth = parent ? count(parent, name) : 1
     const element: XmlElement = {
       name,
       prefix,
@@ -111,8 +108,6 @@ export function parseXml(text: string, acceptRoot: (root: XmlElement) => void): 
       parent,
       content: [],
       line,
-      nth,
-      counts: undefined,
       start: parser.startTagPosition - 1,
       end: parser.position,
     }
@@ -136,11 +131,12 @@ export function parseXml(text: string, acceptRoot: (root: XmlElement) => void): 
   return root ? { root, scopeOfRoot, ...(doctype ? { doctype } : {}) } : fail('there is no element')
 }
 
-function count(parent: XmlElement, name: string): number {
-  parent.counts ??= new Map()
-  const nth = (parent.counts.get(name) ?? 0) + 1
-  parent.counts.set(name, nth)
-  return nth
+/** References to such characters are refused by sax; those in the file itself are not. */
+function refuseControlCharacters(text: string): void {
+  const at = text.search(forbidden)
+  if (at < 0) return
+  const lines = text.slice(0, at).split('\n')
+  throw new Refused('not-well-formed', 'a character that XML does not allow', lines.length, (lines.at(-1) ?? '').length + 1)
 }
 
 function scopeWith(

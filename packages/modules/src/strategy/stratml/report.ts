@@ -16,11 +16,13 @@ export type Report = (code: RepairCode, at: XmlElement, change?: Change) => void
 
 /** A list of repairs and the function that fills it. */
 export function startReport(repairs: Repair[]): Report {
+  const steps = new Map<XmlElement, string>()
   return (code, at, { below, before, after } = {}) => {
     if (repairs.length >= maxRepairs) throw new Refused('not-stratml', `more than ${maxRepairs} faults`, at.line)
+    const path = pathOf(at, steps)
     repairs.push({
       line: at.line,
-      path: below ? `${pathOf(at)}/${below}` : pathOf(at),
+      path: below ? `${path}/${below}` : path,
       code,
       ...(before === undefined ? {} : { before }),
       ...(after === undefined ? {} : { after }),
@@ -29,10 +31,23 @@ export function startReport(repairs: Repair[]): Report {
 }
 
 /** `/StrategicPlan/StrategicPlanCore/Goal[2]/Name`: a number only where siblings share the name. */
-function pathOf(element: XmlElement): string {
-  const alone = (element.parent?.counts?.get(element.name) ?? 1) === 1
-  const step = alone ? element.name : `${element.name}[${element.nth}]`
-  return `${element.parent ? pathOf(element.parent) : ''}/${step}`
+function pathOf(element: XmlElement, steps: Map<XmlElement, string>): string {
+  if (!element.parent) return `/${element.name}`
+  if (!steps.has(element)) nameSteps(element.parent, steps)
+  return `${pathOf(element.parent, steps)}/${steps.get(element)}`
+}
+
+/** All children at once: to count the siblings anew for each of many repairs would take quadratic time. */
+function nameSteps(parent: XmlElement, steps: Map<XmlElement, string>): void {
+  const children = parent.content.filter((item) => typeof item !== 'string')
+  const counts = new Map<string, number>()
+  for (const { name } of children) counts.set(name, (counts.get(name) ?? 0) + 1)
+  const seen = new Map<string, number>()
+  for (const child of children) {
+    const nth = (seen.get(child.name) ?? 0) + 1
+    seen.set(child.name, nth)
+    steps.set(child, counts.get(child.name) === 1 ? child.name : `${child.name}[${nth}]`)
+  }
 }
 
 /** The characters of an element and all its descendants, without markup. */

@@ -20,6 +20,8 @@ export interface AttributeRule {
 
 export interface Shape {
   readonly children: readonly ChildRule[]
+  /** Place of each child in the order. */
+  readonly ranks: ReadonlyMap<string, number>
   readonly attributes: readonly AttributeRule[]
 }
 
@@ -128,10 +130,11 @@ export function textKindOf(name: string): TextKind {
 
 function shapesOf(table: Record<string, string>): ReadonlyMap<string, Shape> {
   return new Map(
-    Object.entries(table).map(([name, children]) => [
-      name,
-      { children: children.split(' ').map(toRule), attributes: attributes[name] ?? [] },
-    ]),
+    Object.entries(table).map(([name, text]) => {
+      const children = text.split(' ').map(toRule)
+      const ranks = new Map(children.map((child, index) => [child.name, index]))
+      return [name, { children, ranks, attributes: attributes[name] ?? [] }]
+    }),
   )
 }
 
