@@ -4,6 +4,7 @@ export { confirmMeasurement, enterMeasurement, publishComputed, rejectMeasuremen
 export { measureAll } from './handlers/measure.ts'
 export { createStrategy } from './handlers/strategies.ts'
 export { adoptByCouncil, approve, openVersion, returnVersion, sendVersionToReview } from './handlers/versions.ts'
+export { strategyManifest } from './manifest.ts'
 export { strategyHistory } from './migrations/index.ts'
 export type { Content, ElementId, ElementKind, Link, Source, Stage, StrategyId } from './model.ts'
 export { may } from './permissions.ts'

@@ -76,6 +76,9 @@ beforeAll(async () => {
 })
 afterAll(() => city.close())
 
+const valuesOn = async (day: string) =>
+  (await indicatorPage(act(), 'antraege-online', day))?.values.map(({ value }) => value)
+
 test('a guideline shows who carries it out, with which money and how far', async () => {
   const page = await guidelinePage(act(), 'faire-kommunikation', TODAY)
   expect(page?.goals.map(({ id }) => id)).toEqual([goal])
@@ -97,11 +100,10 @@ test('before its first day a text says from when on it holds', async () => {
   expect(page?.element.life).toEqual({ kind: 'not-yet', from: '2024-01-10' })
 })
 test('a value is shown as the city knew it on that day', async () => {
-  const on = async (day: string) => (await indicatorPage(act(), 'antraege-online', day))?.values.map((m) => m.value)
-  expect(await on('2024-02-28')).toEqual([])
-  expect(await on('2024-05-31')).toEqual([100])
-  expect(await on('2024-06-01')).toEqual([120])
-  expect(await on(TODAY)).toEqual([300, 120])
+  expect(await valuesOn('2024-02-28')).toEqual([])
+  expect(await valuesOn('2024-05-31')).toEqual([100])
+  expect(await valuesOn('2024-06-01')).toEqual([120])
+  expect(await valuesOn(TODAY)).toEqual([300, 120])
 })
 test('money is shown as the city knew it on that day', async () => {
   expect((await initiativePage(act(), 'kita-portal', '2024-02-01'))?.money?.total.plan?.cents).toBe(100_000)

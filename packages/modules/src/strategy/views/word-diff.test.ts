@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { diffWords, type Piece } from './word-diff.ts'
 
+const long = (word: string) => Array.from({ length: 3_000 }, (_, n) => `${word}${n}`).join(' ')
 const side = (pieces: readonly Piece[], kind: 'gone' | 'new') =>
   pieces
     .filter((piece) => piece.kind === 'same' || piece.kind === kind)
@@ -38,7 +39,6 @@ test('both texts can be read out of their difference, letter by letter', () => {
   )
 })
 test('two long texts without a common word are told apart in a moment', () => {
-  const long = (word: string) => Array.from({ length: 3_000 }, (_, n) => `${word}${n}`).join(' ')
   const started = performance.now()
   const pieces = diffWords(long('alt'), long('neu'))
   expect(performance.now() - started).toBeLessThan(2_000)
