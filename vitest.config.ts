@@ -6,6 +6,7 @@ export default defineConfig({
       'packages/*/src/**/*.test.ts',
       'apps/*/src/**/*.test.ts',
       'demo/src/**/*.test.ts',
+      'bench/src/**/*.test.ts',
       'tests/unit/**/*.test.ts',
     ],
     testTimeout: 60_000,

@@ -18,7 +18,7 @@ interface PackageJson {
   readonly exports?: { readonly [door: string]: string }
 }
 
-const packages = globSync(['packages/*/package.json', 'apps/*/package.json', 'demo/package.json'], { cwd: ROOT }).map(
+const packages = globSync(['{packages,apps}/*/package.json', '{demo,bench,tests}/package.json'], { cwd: ROOT }).map(
   (file) => ({ folder: dirname(file), ...(JSON.parse(readFileSync(join(ROOT, file), 'utf8')) as PackageJson) }),
 )
 

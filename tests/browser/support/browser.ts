@@ -13,12 +13,9 @@ const ARGUMENTS = [
 ]
 
 /** The browser from the package registry: the same one on every machine. */
-export async function launchBrowser(): Promise<Browser> {
-  return playwright.launch({ executablePath: await browserPath(), args: ARGUMENTS, env: fontsOfTheirOwn() })
-}
-
-export async function browserPath(): Promise<string> {
-  return chromium.executablePath()
+export async function launchBrowser(args: readonly string[] = []): Promise<Browser> {
+  const executablePath = await chromium.executablePath()
+  return playwright.launch({ executablePath, args: [...ARGUMENTS, ...args], env: fontsOfTheirOwn() })
 }
 
 /** The package brings one font for machines that have none at all. */
