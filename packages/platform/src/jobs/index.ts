@@ -1,0 +1,3 @@
+export type { DeadLetter, DeadLetterPage } from './dead-letters.ts'
+export { type Jobs, type JobsOptions, type SendOptions, startJobs } from './jobs.ts'
+export type { JobData } from './run-job.ts'
