@@ -14,7 +14,13 @@ export interface Config {
   /** Public address of the city, without trailing slash. */
   readonly origin: string
   readonly port: number
+  /** Address to listen on; all of the machine's when missing. */
+  readonly host?: string | undefined
+  /** 0: no metrics. */
   readonly metricsPort: number
+  readonly metricsHost: string
+  /** Missing: `info`, and `warn` where a person watches the terminal. */
+  readonly logLevel?: 'debug' | 'info' | 'warn' | 'error' | 'silent' | undefined
   readonly smtpUrl?: string | undefined
   readonly mailFrom: string
   readonly s3?:
@@ -24,6 +30,7 @@ export interface Config {
   readonly staffLogin?: OidcProvider | undefined
   /** Signs sessions; kept in the data folder when not given. */
   readonly secret?: string | undefined
+  /** Fill an empty city with the demo city? Without a word from the operator, the embedded database gets it. */
   readonly demo: boolean
 }
 
@@ -34,7 +41,10 @@ const environment = z.object({
   DATABASE_URL: optional,
   KLAMMER_ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  HOST: optional,
   METRICS_PORT: z.coerce.number().int().min(0).max(65_535).default(9464),
+  METRICS_HOST: z.string().default('127.0.0.1'),
+  KLAMMER_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().default('Klammer <klammer@localhost>'),
   S3_ENDPOINT: optional,
@@ -48,7 +58,7 @@ const environment = z.object({
   OIDC_STAFF_CLIENT_ID: optional,
   OIDC_STAFF_CLIENT_SECRET: optional,
   KLAMMER_SECRET: z.string().min(32).optional(),
-  KLAMMER_DEMO: z.enum(['0', '1']).default('0'),
+  KLAMMER_DEMO: z.enum(['0', '1']).optional(),
 })
 
 /** The operator's settings do not make sense; the message names each variable and what is wrong with it. */
@@ -70,7 +80,10 @@ export function readConfig(env: { readonly [name: string]: string | undefined })
     databaseUrl: values.DATABASE_URL,
     origin: (values.KLAMMER_ORIGIN ?? `http://localhost:${values.PORT}`).replace(/\/$/, ''),
     port: values.PORT,
+    host: values.HOST,
     metricsPort: values.METRICS_PORT,
+    metricsHost: values.METRICS_HOST,
+    logLevel: values.KLAMMER_LOG,
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM,
     s3: allOrNone('S3', {
@@ -90,7 +103,7 @@ export function readConfig(env: { readonly [name: string]: string | undefined })
       clientSecret: values.OIDC_STAFF_CLIENT_SECRET,
     }),
     secret: values.KLAMMER_SECRET,
-    demo: values.KLAMMER_DEMO === '1',
+    demo: values.KLAMMER_DEMO ? values.KLAMMER_DEMO === '1' : values.DATABASE_URL === undefined,
   }
 }
 
