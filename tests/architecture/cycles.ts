@@ -14,7 +14,9 @@ function graphOf(sources: readonly Source[]): Graph {
       source.path,
       source.imports.flatMap((found) => {
         const target = resolveImport(source.path, found)
-        return target.kind === 'file' ? [target.path] : []
+        const isRecursive = target.kind === 'file' && target.path === source.path && source.path.endsWith('.svelte')
+        // A component that draws a tree imports itself: that is how Svelte spells recursion.
+        return target.kind === 'file' && !isRecursive ? [target.path] : []
       }),
     ]),
   )

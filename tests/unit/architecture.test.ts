@@ -127,6 +127,7 @@ const trials: { readonly [name: string]: Trial } = {
     passes: {
       'packages/engines/src/a.ts': `import { b } from './b.ts'`,
       'packages/engines/src/b.ts': `// Date and Math.random are absent\nexport const b = { process: 'Date' }.process`,
+      'packages/engines/src/c.ts': `import { sha256 } from '@noble/hashes/sha2.js'\nexport const d = (crypto: Crypto) => crypto.hash()`,
       'packages/engines/src/b.test.ts': `import { readFileSync } from 'node:fs'\nimport fc from 'fast-check'`,
       'packages/platform/src/c.ts': `export const now = () => new Date()`,
     },
@@ -147,6 +148,7 @@ const trials: { readonly [name: string]: Trial } = {
       'packages/engines/src/a.ts': `import { b } from './b.ts'\nimport { c } from './c.ts'`,
       'packages/engines/src/b.ts': `import { c } from './c.ts'`,
       'packages/engines/src/c.ts': `export const c = 1`,
+      'apps/web/src/lib/Tree.svelte': `<script>import Tree from './Tree.svelte'</script><Tree />`,
     },
   },
   'names mean something': {
