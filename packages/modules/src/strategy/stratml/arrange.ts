@@ -1,6 +1,6 @@
 import { attributeNamed, elementNamed, isStratmlNamespace, isWrapper } from './names.ts'
-import { isDeclaration } from './parse.ts'
-import type { XmlAttribute, XmlElement } from './parse.ts'
+import { isDeclaration } from './tree.ts'
+import type { XmlAttribute, XmlElement } from './tree.ts'
 import { childrenOf, place, setAttribute } from './placed.ts'
 import type { Placed } from './placed.ts'
 import { remains, textOf } from './report.ts'
@@ -175,8 +175,11 @@ function arrangeAttributes(reading: Reading, element: XmlElement, into: Placed, 
 
 /** Kept as part of the notation, see `notationOf`. */
 function isSchemaLocation({ part }: Reading, element: XmlElement, { prefix, name }: XmlAttribute): boolean {
-  if (element.parent || element.namespace !== namespaces[part] || prefix === '' || name !== 'schemaLocation') return false
-  return element.attributes.some((other) => other.prefix === 'xmlns' && other.name === prefix && other.value === schemaInstance)
+  if (element.parent || element.namespace !== namespaces[part] || prefix === '' || name !== 'schemaLocation')
+    return false
+  return element.attributes.some(
+    (other) => other.prefix === 'xmlns' && other.name === prefix && other.value === schemaInstance,
+  )
 }
 
 function reportOrder({ part, report }: Reading, element: XmlElement, late: XmlElement, { ranks }: Shape): void {

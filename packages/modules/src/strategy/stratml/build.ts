@@ -1,5 +1,5 @@
 import type { Notation, StratmlDocument } from './document.ts'
-import type { XmlElement } from './parse.ts'
+import type { XmlElement } from './tree.ts'
 import { childrenOf } from './placed.ts'
 import type { Placed } from './placed.ts'
 import { schemaInstance, shapeOf } from './shape.ts'

@@ -11,7 +11,8 @@ export function complete(reading: Reading, root: Placed): void {
   const identifiers: Placed[] = []
   const references: Placed[] = []
   completeElement(root)
-  for (const { name, parent } of mendIdentifiers(identifiers, references, reading.report)) parent?.children?.delete(name)
+  for (const { name, parent } of mendIdentifiers(identifiers, references, reading.report))
+    parent?.children?.delete(name)
 
   function completeElement(element: Placed): void {
     const shape = shapeOf(reading.part, element.name)
@@ -30,7 +31,12 @@ export function complete(reading: Reading, root: Placed): void {
     if (leaves.length === 0 || kind === 'text') return
     if (kind === 'identifier') for (const leaf of leaves) identifiers.push(leaf)
     else if (kind === 'reference') for (const leaf of leaves) references.push(leaf)
-    else setChildren(parent, name, leaves.filter((leaf) => mendLeaf(reading, leaf)))
+    else
+      setChildren(
+        parent,
+        name,
+        leaves.filter((leaf) => mendLeaf(reading, leaf)),
+      )
   }
 }
 
@@ -85,5 +91,8 @@ function typeOf(root: Placed): string {
 }
 
 function has(element: Placed, name: string): boolean {
-  return childrenOf(element, name).length > 0 || [...(element.children?.values() ?? [])].flat().some((child) => has(child, name))
+  return (
+    childrenOf(element, name).length > 0 ||
+    [...(element.children?.values() ?? [])].flat().some((child) => has(child, name))
+  )
 }

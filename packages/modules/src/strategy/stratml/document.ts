@@ -39,7 +39,7 @@ export type Identifier = string
 /** `2015-12-31`, sometimes with a time zone (`2015-12-31Z`), as XML Schema writes a date. */
 export type SchemaDate = string
 /** A date of Part 2, where the schema also takes the empty string. */
-export type DateOrEmpty = SchemaDate | ''
+export type DateOrEmpty = string
 /** A decimal with a point and no exponent, exactly as written (`17.450`), or the empty string. */
 export type DecimalOrEmpty = string
 

@@ -1,4 +1,4 @@
-import type { XmlElement } from './parse.ts'
+import type { XmlElement } from './tree.ts'
 
 /**
  * An element in the place where the schema wants it. Filled by `arrange`, mended by `complete`, read by `build`. Most elements hold only

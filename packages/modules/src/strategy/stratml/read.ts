@@ -7,7 +7,7 @@ import { elementNamed, isStratmlNamespace } from './names.ts'
 import { Refused } from './outcome.ts'
 import type { ReadOutcome, Repair } from './outcome.ts'
 import { parseXml } from './parse.ts'
-import type { XmlElement } from './parse.ts'
+import type { XmlElement } from './tree.ts'
 import { place } from './placed.ts'
 import { startReport } from './report.ts'
 import type { Report } from './report.ts'
@@ -40,7 +40,7 @@ function read(bytes: Uint8Array): ReadOutcome {
   const repairs: Repair[] = []
   const report = startReport(repairs)
   if (misdeclared) report('encoding_declared', root, { before: misdeclared.declared, after: misdeclared.actual })
-  if (doctype) report('doctype_ignored', root, { before: doctype.text })
+  if (doctype) report('doctype_ignored', root, { before: doctype })
 
   const part = partOf(root, report)
   const reading: Reading = { part, report, source: text, accepted: new Set([namespaces[part], root.namespace]) }

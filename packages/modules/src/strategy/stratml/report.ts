@@ -1,6 +1,6 @@
 import { Refused } from './outcome.ts'
 import type { Repair, RepairCode } from './outcome.ts'
-import type { XmlElement } from './parse.ts'
+import type { XmlElement } from './tree.ts'
 
 /** A file with more faults than this is no strategy; the list would only fill the memory. */
 const maxRepairs = 100_000

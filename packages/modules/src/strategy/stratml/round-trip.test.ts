@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readStratml } from './read.ts'
 import { document } from './testing/documents.ts'
-import { canonicalForm, schemaErrors, sharedFile } from './testing/schemas.ts'
+import { canonicalForm, schemaErrors, schemaFiles, sharedFile } from './testing/schemas.ts'
 import { respell, spelling } from './testing/spellings.ts'
 import { writeStratml } from './write.ts'
 
@@ -42,6 +42,23 @@ test('whatever is written is valid under the schema of its part', async () => {
     expect(await schemaErrors(part, written)).toEqual([])
   }
 })
+
+test.each(['core', 'performance'] as const)(
+  'the generated documents use every word of the schema of the %s part',
+  (part) => {
+    const written = fc
+      .sample(document, { numRuns: 400, seed: 17_469 })
+      .filter((plan) => plan.part === part)
+      .map(writeStratml)
+      .join('')
+    const schema = decode(sharedFile(schemaFiles[part]))
+    const words = [...schema.matchAll(/<xsd:(?:element|attribute) name="(\w+)"|<xsd:enumeration value="(\w+)"/g)].map(
+      ([, name, value]) => name ?? value,
+    )
+    expect(words.length).toBeGreaterThan(25)
+    expect(words.filter((name) => !new RegExp(`[<: >"]${name}[> /="<]`).test(written))).toEqual([])
+  },
+)
 
 test('a real valid plan is read without repair and written back the same under Canonical XML', async () => {
   const bytes = sharedFile('documents/PMOAI.xml')

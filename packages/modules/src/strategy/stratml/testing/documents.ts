@@ -3,7 +3,15 @@ import type { Arbitrary } from 'fast-check'
 import { plainNotation } from '../document.ts'
 import type * as Doc from '../document.ts'
 
-const characters = [...'abcxyzÄß€ .,;-0123456789&<>"\'\n\t\r\u0085\u00A0\u2028\uFEFF', ']]>', '<!--', '&amp;', '𝔘', '日', '\uFFFD']
+const characters = [
+  ...'abcxyzÄß€ .,;-0123456789&<>"\'\n\t\r\u0085\u00A0\u2028\uFEFF'.split(''),
+  ']]>',
+  '<!--',
+  '&amp;',
+  '𝔘',
+  '日',
+  '\uFFFD',
+]
 
 /** Text as nasty as XML can hold. */
 export const text: Arbitrary<string> = fc.oneof(
@@ -20,7 +28,10 @@ const day = fc
 const schemaDate = fc.tuple(day, fc.constantFrom('', '', 'Z', '+01:00', '-14:00')).map((parts) => parts.join(''))
 const dateOrEmpty = fc.oneof(schemaDate, fc.constant(''))
 const decimal = fc.oneof(fc.stringMatching(/^[+-]?(\d{1,9}(\.\d{0,4})?|\.\d{1,4})$/), fc.constant(''))
-const source = fc.oneof(fc.webUrl({ withQueryParameters: true, withFragments: true }), fc.constantFrom('', 'urn:x:y', 'ä b', '../a'))
+const source = fc.oneof(
+  fc.webUrl({ withQueryParameters: true, withFragments: true }),
+  fc.constantFrom('', 'urn:x:y', 'ä b', '../a'),
+)
 
 /** All keys optional except those named. */
 function record<T, K extends keyof T>(model: { [P in keyof T]: Arbitrary<T[P]> }, ...required: K[]) {
@@ -29,7 +40,10 @@ function record<T, K extends keyof T>(model: { [P in keyof T]: Arbitrary<T[P]> }
 const few = <T>(item: Arbitrary<T>, minLength = 0, maxLength = 2) => fc.array(item, { minLength, maxLength })
 
 const stakeholderType = fc.constantFrom<Doc.StakeholderType[]>('Person', 'Organization', 'Generic_Group')
-const coreStakeholder: Arbitrary<Doc.CoreStakeholder> = record({ stakeholderType, name: text, description: text }, 'name')
+const coreStakeholder: Arbitrary<Doc.CoreStakeholder> = record(
+  { stakeholderType, name: text, description: text },
+  'name',
+)
 const role: Arbitrary<Doc.Role> = record(
   { name: text, description: text, roleTypes: few(fc.constantFrom<Doc.RoleType[]>('Performer', 'Beneficiary')) },
   'name',
@@ -60,14 +74,22 @@ const relationship: Arbitrary<Doc.Relationship> = record(
 )
 const performanceIndicator: Arbitrary<Doc.PerformanceIndicator> = record(
   {
-    valueChainStage: fc.constantFrom<Doc.ValueChainStage[]>('Outcome', 'Output_Processing', 'Output', 'Input_Processing', 'Input'),
+    valueChainStage: fc.constantFrom<Doc.ValueChainStage[]>(
+      'Outcome',
+      'Output_Processing',
+      'Output',
+      'Input_Processing',
+      'Input',
+    ),
     indicatorType: fc.constantFrom<Doc.IndicatorType[]>('Quantitative', 'Qualitative'),
     sequenceIndicator: text,
     measurementDimension: text,
     unitOfMeasurement: text,
     identifier,
     relationships: few(relationship),
-    measurementInstances: few(fc.record({ targetResults: few(result), actualResults: few(result) }, { noNullPrototype: true })),
+    measurementInstances: few(
+      fc.record({ targetResults: few(result), actualResults: few(result) }, { noNullPrototype: true }),
+    ),
     otherInformation: text,
   },
   'measurementDimension',
@@ -77,7 +99,10 @@ const performanceIndicator: Arbitrary<Doc.PerformanceIndicator> = record(
 )
 
 const objectiveHead = { name: text, description: text, identifier, sequenceIndicator: text, otherInformation: text }
-const coreObjective: Arbitrary<Doc.CoreObjective> = record({ ...objectiveHead, stakeholders: few(coreStakeholder) }, 'stakeholders')
+const coreObjective: Arbitrary<Doc.CoreObjective> = record(
+  { ...objectiveHead, stakeholders: few(coreStakeholder) },
+  'stakeholders',
+)
 const objective: Arbitrary<Doc.Objective> = record(
   { ...objectiveHead, stakeholders: few(stakeholder), performanceIndicators: few(performanceIndicator) },
   'stakeholders',
@@ -131,7 +156,10 @@ const corePlan: Arbitrary<Doc.CorePlan> = record(
     name: text,
     description: text,
     otherInformation: text,
-    strategicPlanCore: planCore(record({ ...organizationHead, stakeholders: few(coreStakeholder) }, 'stakeholders'), coreGoal),
+    strategicPlanCore: planCore(
+      record({ ...organizationHead, stakeholders: few(coreStakeholder) }, 'stakeholders'),
+      coreGoal,
+    ),
     administrativeInformation: record({
       startDate: schemaDate,
       endDate: schemaDate,

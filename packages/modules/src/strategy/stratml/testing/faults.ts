@@ -3,7 +3,18 @@ import type { Arbitrary } from 'fast-check'
 
 /** What people and programs do to documents. `at` and `to` choose an element each. */
 export interface Fault {
-  readonly kind: 'remove' | 'repeat' | 'move' | 'rename' | 'unknown' | 'reverse' | 'text' | 'attribute' | 'markup' | 'wrap' | 'foreign'
+  readonly kind:
+    | 'remove'
+    | 'repeat'
+    | 'move'
+    | 'rename'
+    | 'unknown'
+    | 'reverse'
+    | 'text'
+    | 'attribute'
+    | 'markup'
+    | 'wrap'
+    | 'foreign'
   readonly at: number
   readonly to: number
 }
@@ -11,7 +22,19 @@ export interface Fault {
 export const faults: Arbitrary<readonly Fault[]> = fc.array(
   fc.record({
     kind: fc.constantFrom<Fault['kind'][]>(
-      ...['remove', 'repeat', 'move', 'rename', 'unknown', 'reverse', 'text', 'attribute', 'markup', 'wrap', 'foreign'] as const,
+      ...([
+        'remove',
+        'repeat',
+        'move',
+        'rename',
+        'unknown',
+        'reverse',
+        'text',
+        'attribute',
+        'markup',
+        'wrap',
+        'foreign',
+      ] as const),
     ),
     at: fc.nat(10_000),
     to: fc.nat(10_000),
@@ -25,20 +48,51 @@ interface Node {
   children: (Node | string)[]
 }
 
-const junk = ['31.02.2024', '12,5 %', '1.000,5', '7b1e-00', 'Sept. 2016', 'a b', 'n/a', '', ' ', '&lt;b&gt;', '2024', 'both', '%zz[']
-const names = ['FirstName', 'Goals', 'Email', 'id', 'Objective', 'Value', 'Stakeholder', 'goal', 'Role', 'Description', 'Vision']
+const junk = [
+  '31.02.2024',
+  '12,5 %',
+  '1.000,5',
+  '7b1e-00',
+  'Sept. 2016',
+  'a b',
+  'n/a',
+  '',
+  ' ',
+  '&lt;b&gt;',
+  '2024',
+  'both',
+  '%zz[',
+]
+const names = [
+  'FirstName',
+  'Goals',
+  'Email',
+  'id',
+  'Objective',
+  'Value',
+  'Stakeholder',
+  'goal',
+  'Role',
+  'Description',
+  'Vision',
+]
 
 /**
  * Breaks a document of our writer. Every text without a type of its own is replaced by a word that appears nowhere else, so that a test
  * can look for it afterwards.
  */
-export function damage(xml: string, list: readonly Fault[]): { readonly xml: string; readonly words: readonly string[] } {
+export function damage(
+  xml: string,
+  list: readonly Fault[],
+): { readonly xml: string; readonly words: readonly string[] } {
   const root = parse(xml)
   for (const fault of list) apply(root, fault)
   const words: string[] = []
   for (const node of descendants(root)) {
     if (/Name|Description|Information|Dimension|Surname|Acronym|Unknown|note/.test(node.name)) {
-      node.children = node.children.map((child) => (typeof child === 'string' && child.trim() !== '' ? word(words) : child))
+      node.children = node.children.map((child) =>
+        typeof child === 'string' && child.trim() !== '' ? word(words) : child,
+      )
     }
   }
   return { xml: serialize(root), words }
@@ -72,14 +126,21 @@ function apply(root: Node, { kind, at, to }: Fault): void {
     case 'unknown':
       return void node.children.push({ name: 'Unknown', attributes: ' a="1"', children: ['x'] })
     case 'reverse':
-      return void node.children.reverse()
+      node.children = node.children.toReversed()
+      return
     case 'text':
       return void node.children.push(junk[to % junk.length] ?? '')
     case 'attribute':
-      node.attributes = node.attributes ? node.attributes.replace(/"[^"]*"/, `"${junk[to % junk.length]}"`) : ' IndicatorType="quantitative" lang="de"'
+      node.attributes = node.attributes
+        ? node.attributes.replace(/"[^"]*"/, `"${junk[to % junk.length]}"`)
+        : ' IndicatorType="quantitative" lang="de"'
       return
     case 'markup':
-      return void node.children.push({ name: 'note', attributes: '', children: ['x', { name: 'Name', attributes: '', children: ['x'] }] })
+      return void node.children.push({
+        name: 'note',
+        attributes: '',
+        children: ['x', { name: 'Name', attributes: '', children: ['x'] }],
+      })
     case 'wrap':
       return void parent.children.splice(place, 1, { name: `${node.name}s`, attributes: '', children: [node] })
     case 'foreign':

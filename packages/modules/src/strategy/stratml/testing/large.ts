@@ -28,7 +28,9 @@ function objective(number: string): Objective {
     name: `Ziel ${number}`,
     description: 'Woran zu erkennen ist, dass es erreicht wurde. '.repeat(4),
     identifier: `_goal-${number}`,
-    stakeholders: [{ stakeholderType: 'Organization', name: 'Fachdienst', roles: [{ name: '', roleTypes: ['Performer'] }] }],
+    stakeholders: [
+      { stakeholderType: 'Organization', name: 'Fachdienst', roles: [{ name: '', roleTypes: ['Performer'] }] },
+    ],
     performanceIndicators: ['a', 'b'].map((letter) => ({
       valueChainStage: 'Outcome',
       indicatorType: 'Quantitative',

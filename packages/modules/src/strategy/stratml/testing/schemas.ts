@@ -6,7 +6,7 @@ import type { Part } from '../shape.ts'
 
 const repository = fileURLToPath(new URL('../../../../../../', import.meta.url))
 const data = join(repository, '../shared/data/strategy')
-const schemaFiles: Record<Part, string> = {
+export const schemaFiles: Record<Part, string> = {
   core: 'xsd/StrategicPlanISOVersion20140401.xsd',
   performance: 'xsd/PerformancePlanOrReport20160216.xsd',
 }
@@ -14,7 +14,8 @@ const schemaFiles: Record<Part, string> = {
 /** A file of the shared test data, which lie beside the repository. */
 export function sharedFile(name: string): Uint8Array {
   const path = join(data, name)
-  if (!existsSync(path)) throw new Error(`test data missing: ${path} (schemas and real documents of the strategy field)`)
+  if (!existsSync(path))
+    throw new Error(`test data missing: ${path} (schemas and real documents of the strategy field)`)
   return new Uint8Array(readFileSync(path))
 }
 
@@ -29,7 +30,8 @@ export async function schemaErrors(part: Part, documents: readonly string[]): Pr
 }
 
 /** Elements that hold elements: white space in them means nothing. In all others it is text. */
-const holdsElements = /^(?:\w+:)?(?:Organization|Vision|Mission|Value|Objective|AdministrativeInformation|Submitter|Relationship|MeasurementInstance|TargetResult|ActualResult|Descriptor)$/
+const holdsElements =
+  /^(?:\w+:)?(?:Organization|Vision|Mission|Value|Objective|AdministrativeInformation|Submitter|Relationship|MeasurementInstance|TargetResult|ActualResult|Descriptor)$/
 
 /** Canonical XML by libxml2, without comments, processing instructions and insignificant white space. */
 export async function canonicalForm(document: string): Promise<string> {
@@ -40,9 +42,12 @@ export async function canonicalForm(document: string): Promise<string> {
   })
   return normalized
     .replace(/<!--[^]*?-->|<\?[^]*?\?>/g, '')
-    .replace(/(<(\/?)([\w:-]+)[^>]*>)\s+(?=<(\/?)([\w:-]+))/g, (all, tag: string, closes: string, name: string, nextCloses: string, next: string) => {
-      const isText = closes === '' && nextCloses !== '' && name === next && !holdsElements.test(name)
-      return isText ? all : tag
-    })
+    .replace(
+      /(<(\/?)([\w:-]+)[^>]*>)\s+(?=<(\/?)([\w:-]+))/g,
+      (all, tag: string, closes: string, name: string, nextCloses: string, next: string) => {
+        const isText = closes === '' && nextCloses !== '' && name === next && !holdsElements.test(name)
+        return isText ? all : tag
+      },
+    )
     .trim()
 }

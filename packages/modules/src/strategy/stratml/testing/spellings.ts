@@ -32,14 +32,18 @@ export function respell(xml: string, how: Spelling): Uint8Array {
     const isText = /^<[^/].*[^/]>$|^<\w>$/s.test(tokens[index - 1] ?? '') && tokens[index + 1]?.startsWith('</')
     return isText ? respellText(token, how) : how.between
   })
-  const declaration = how.encoding.startsWith('utf-8') ? '' : `<?xml version="1.0" encoding="${how.encoding.replace(/[lb]e$/, '')}"?>\n`
+  const declaration = how.encoding.startsWith('utf-8')
+    ? ''
+    : `<?xml version="1.0" encoding="${how.encoding.replace(/[lb]e$/, '')}"?>\n`
   return encode(`${declaration}${body.join('')}`.replaceAll('\n', how.lineEnd), how.encoding)
 }
 
 function respellTag(tag: string, { quote, reverseAttributes, emptyTags }: Spelling): string {
   const [name = '', ...attributes] = tag.match(/(?<=^<)[\w:]+|[\w:]+="[^"]*"/g) ?? []
   const respelt = attributes.map((attribute) =>
-    quote === '"' ? attribute : attribute.replace(/="([^"]*)"/, (_all, value: string) => `='${value.replaceAll("'", '&apos;')}'`),
+    quote === '"'
+      ? attribute
+      : attribute.replace(/="([^"]*)"/, (_all, value: string) => `='${value.replaceAll("'", '&apos;')}'`),
   )
   const open = [`<${name}`, ...(reverseAttributes ? respelt.toReversed() : respelt)].join('\n  ')
   if (!tag.endsWith('/>')) return `${open}>`
@@ -48,11 +52,14 @@ function respellTag(tag: string, { quote, reverseAttributes, emptyTags }: Spelli
 
 function respellText(content: string, { text }: Spelling): string {
   if (text === 'references') {
-    return content.replace(/&[^;]*;|[a-c]/g, (match) => (match.length > 1 ? match : `&#x${match.charCodeAt(0).toString(16)};`))
+    return content.replace(/&[^;]*;|[a-c]/g, (match) =>
+      match.length > 1 ? match : `&#x${match.charCodeAt(0).toString(16)};`,
+    )
   }
   const plain = content.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&')
   // A reference means nothing inside CDATA, and not every encoding has every letter.
-  const fits = text === 'cdata' && !plain.includes(']]>') && !content.includes('&#') && /^[\0-\x7F\xA0-\xFF]*$/.test(plain)
+  const fits =
+    text === 'cdata' && !plain.includes(']]>') && !content.includes('&#') && /^[\0-\x7F\xA0-\xFF]*$/.test(plain)
   return fits ? `<![CDATA[${plain}]]>` : content
 }
 
