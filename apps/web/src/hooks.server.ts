@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { actAs, Forbidden } from '@klammer/platform/act'
+import { readSettings } from '@klammer/platform/settings'
 import { redirect } from '@sveltejs/kit'
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks'
 import { germanPath, href, localeOf } from '#lib/routing/index.ts'
-import { actorOf } from '#lib/server/actor.ts'
 import { APPEARANCE_COOKIE, parseAppearance, themeAttributes } from '#lib/server/appearance.ts'
 import { brandOf } from '#lib/server/brand.ts'
 import { theCity } from '#lib/server/city.ts'
+import { wayIn } from '#lib/server/doorkeeper.ts'
 import { allowSource, secure } from '#lib/server/headers.ts'
 import { logError } from '#lib/server/log.ts'
 import { SHOWS_HEADER, Shown } from '#lib/server/shown.ts'
@@ -25,17 +26,22 @@ export const handle: Handle = async ({ event, resolve }) => {
   const city = await theCity()
   const versions = versionsOf(city)
   const shown = new Shown((topic) => versions.version([topic]), FRAME)
-  const actor = await actorOf(city, event.request.headers)
+  const { settings } = await readSettings(city.db)
+  const visitor = await city.identity.visitorOf(event.request.headers)
+  const way = wayIn(visitor, germanPath(url.pathname), url.pathname + url.search)
+  if (way !== undefined && event.request.method === 'GET') redirect(303, href(way, locale))
   const appearance = parseAppearance(event.cookies.get(APPEARANCE_COOKIE))
   Object.assign(event.locals, {
     city,
-    act: actAs({ db: city.db, actor, locale }),
+    settings,
+    act: actAs({ db: city.db, actor: visitor.kind === 'person' ? visitor.actor : { kind: 'guest' }, locale }),
+    visitor,
     locale,
     appearance,
     shows: shown.add,
   })
 
-  const brand = brandOf(city)
+  const brand = brandOf(settings)
   const response = await resolve(event, {
     transformPageChunk: ({ html }) =>
       html
@@ -45,7 +51,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   })
 
   const { headers } = response
-  const isPersonal = actor.kind !== 'guest'
+  const isPersonal = visitor.kind !== 'guest'
   secure(headers, { https: url.protocol === 'https:', personal: isPersonal })
   const policy = headers.get('content-security-policy')
   if (policy) headers.set('content-security-policy', allowSource(policy, 'style-src', brand.source))

@@ -2,6 +2,7 @@ import type { City } from '@klammer/modules/city'
 import type { Actor } from '@klammer/platform/act'
 import type { Locale } from '@klammer/platform/i18n'
 import type { NavigationEntry } from '@klammer/platform/manifest'
+import type { CitySettings } from '@klammer/platform/settings'
 import { germanPath, href } from '#lib/routing/index.ts'
 import type { Appearance } from '#lib/server/appearance.ts'
 
@@ -17,6 +18,8 @@ export interface ShellLink {
 export interface Shell {
   readonly locale: Locale
   readonly cityName: string
+  /** The city's motto, where it has one. */
+  readonly claim: string | undefined
   /** Path of the coat of arms or logo, where the city gave one. */
   readonly logo: string | undefined
   readonly area: Area
@@ -33,20 +36,22 @@ export interface Shell {
 
 export interface ShellRequest {
   readonly city: City
+  readonly settings: CitySettings
   readonly actor: Actor
   readonly locale: Locale
   readonly appearance: Appearance
   readonly url: URL
 }
 
-export function shellOf({ city, actor, locale, appearance, url }: ShellRequest): Shell {
+export function shellOf({ city, settings, actor, locale, appearance, url }: ShellRequest): Shell {
   const path = germanPath(url.pathname)
   const area = areaOf(path)
   const { origin } = city.config
   return {
     locale,
-    cityName: 'Jena',
-    logo: undefined,
+    cityName: settings.shortName,
+    claim: settings.motto[locale] || undefined,
+    logo: logoOf(settings),
     area,
     appearance,
     navigation: navigationOf(city, actor, locale, area, path),
@@ -58,6 +63,11 @@ export function shellOf({ city, actor, locale, appearance, url }: ShellRequest):
   }
 }
 
+function logoOf({ coatOfArms, logo }: CitySettings): string | undefined {
+  const id = coatOfArms ?? logo
+  return id && `/bild/${id}`
+}
+
 export function areaOf(path: string): Area {
   if (isWithin(path, '/amt')) return 'staff'
   if (isWithin(path, '/mein')) return 'mine'
@@ -65,6 +75,12 @@ export function areaOf(path: string): Area {
 }
 
 /** What an area offers this person, in the order of the modules. */
+export function entriesFor(city: Pick<City, 'modules'>, actor: Actor, area: Area): readonly NavigationEntry[] {
+  return city.modules
+    .flatMap((module) => module.navigation)
+    .filter((entry) => entry.area === area && (entry.visibleTo?.(actor) ?? true))
+}
+
 export function navigationOf(
   city: Pick<City, 'modules'>,
   actor: Actor,
@@ -72,14 +88,11 @@ export function navigationOf(
   area: Area,
   path: string,
 ): readonly ShellLink[] {
-  return city.modules
-    .flatMap((module) => module.navigation)
-    .filter((entry) => entry.area === area && (entry.visibleTo?.(actor) ?? true))
-    .map((entry) => ({
-      href: href(entry.path, locale),
-      label: entry.label({}, { locale }),
-      current: isWithin(path, entry.path),
-    }))
+  return entriesFor(city, actor, area).map((entry) => ({
+    href: href(entry.path, locale),
+    label: entry.label({}, { locale }),
+    current: isWithin(path, entry.path),
+  }))
 }
 
 function isWithin(path: string, parent: string): boolean {
