@@ -3,7 +3,7 @@ import ts from 'typescript'
 import { lineOf, type Source, visit } from './source.ts'
 import type { Rule, Violation } from './violation.ts'
 
-const NAMES_WITHOUT_MEANING = /^(utils?|helpers?|commons?|misc|shared)$/
+const NAMES_WITHOUT_MEANING = /^(utils?|helpers?|commons?|misc)$/
 
 /** A name that could hold anything soon holds everything. */
 export const namesMeanSomething: Rule = (sources) =>

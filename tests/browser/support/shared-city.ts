@@ -3,12 +3,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { ROOT } from '../../architecture/source.ts'
+import { seedCanaries } from './canaries.ts'
 import { startCity } from './running-city.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
     /** Address of a demo city that tests only read. */
     readonly origin: string
+    /** Names of drafts that stand in the shared city. */
+    readonly canaries: readonly string[]
     /** Data folder of a filled demo city, to be copied by tests that write: see `ownCity`. */
     readonly template: string
   }
@@ -22,9 +25,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const shared = join(folder, 'shared')
   await (await startCity(template)).stop()
   cpSync(template, shared, { recursive: true })
+  const canaries = await seedCanaries(shared)
   const city = await startCity(shared)
   project.provide('origin', city.origin)
   project.provide('template', template)
+  project.provide('canaries', canaries)
   return async () => {
     await city.stop()
     rmSync(folder, { recursive: true, force: true })
