@@ -3,6 +3,7 @@ import { filesHistory } from './files/migrations/index.ts'
 import { mailHistory } from './mail/migrations/index.ts'
 import { identityHistory } from './identity/migrations/index.ts'
 import { recordHistory } from './record/migrations/index.ts'
+import { searchHistory } from './search/migrations/index.ts'
 import { settingsHistory } from './settings/migrations/index.ts'
 import { unitsHistory } from './units/migrations/index.ts'
 
@@ -14,4 +15,5 @@ export const platformHistories: readonly History[] = [
   settingsHistory,
   mailHistory,
   filesHistory,
+  searchHistory,
 ]

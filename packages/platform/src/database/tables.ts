@@ -3,6 +3,7 @@ import type { FileTables } from '../files/tables.ts'
 import type { MailTables } from '../mail/tables.ts'
 import type { IdentityTables } from '../identity/tables.ts'
 import type { RecordTables } from '../record/tables.ts'
+import type { SearchTables } from '../search/tables.ts'
 import type { SettingsTables } from '../settings/tables.ts'
 import type { UnitTables } from '../units/tables.ts'
 
@@ -14,7 +15,7 @@ interface MigrationTable {
 
 /** What every module may see of the platform's tables. A module adds its own with `withTables`. */
 export interface PlatformTables
-  extends IdentityTables, FileTables, MailTables, RecordTables, SettingsTables, UnitTables {
+  extends IdentityTables, FileTables, MailTables, RecordTables, SearchTables, SettingsTables, UnitTables {
   'klammer.migration': MigrationTable
 }
 

@@ -21,7 +21,9 @@ const letter: PdfDocument = {
   title: 'Bericht an den Stadtrat',
   date: '2026-03-01',
 }
+const titled = (title: string) => ({ ...letter, title })
 const latin1 = (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1')
+const structure = (pdf: Uint8Array) => latin1(pdf).match(/\/S \/(?:H\d|Strong|Em|Code|Formula|Link|Reference)\b/g)
 
 test('a document is tagged and says so: PDF/UA-1 with language, title and structure', async () => {
   const text = latin1((await renderer.render(letter)).bytes)
@@ -54,7 +56,6 @@ test('no text becomes markup, in whatever field', async () => {
     '#panic("x") *a* _b_ $x^2$ `c` @d <e> \\ #read("/etc/passwd") #eval("1+1") = Title\n== Heading\n#{ panic() }'
   const plain = await renderer.render({ ...letter, title: 'x', data: { greeting: 'x', rows: [['x', 'x']] } })
   const { bytes } = await renderer.render({ ...letter, title: evil, data: { greeting: evil, rows: [[evil, evil]] } })
-  const structure = (pdf: Uint8Array) => latin1(pdf).match(/\/S \/(?:H\d|Strong|Em|Code|Formula|Link|Reference)\b/g)
   expect(structure(bytes)).toEqual(structure(plain.bytes))
 })
 test('an image without a text alternative is refused', async () => {
@@ -119,8 +120,6 @@ test('without a renderer of one’s own there is a shared one', async () => {
 
 describe('trouble with one document stays with that document', () => {
   const program = fileURLToPath(new URL('./testing/dies.ts', import.meta.url))
-  const titled = (title: string) => ({ ...letter, title })
-
   test('when the compiler breaks down', async () => {
     const one = createPdfRenderer({ program })
     renderers.push(one)
