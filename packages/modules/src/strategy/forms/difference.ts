@@ -24,3 +24,16 @@ export function changesIn(
     return was === is ? [] : [{ name: group.name, label: groupLabel(group, locale), pieces: diffWords(was, is) }]
   })
 }
+
+/** Everything an element says, part by part, in both languages; empty parts are left out. */
+export function partsOf(
+  content: Content,
+  names: Names,
+  locale: Locale,
+): readonly { readonly name: string; readonly label: string; readonly text: string }[] {
+  const values = toForm(content)
+  return groupsOf(content.kind).flatMap((group) => {
+    const text = groupText(group, values, names, locale)
+    return text === '' ? [] : [{ name: group.name, label: groupLabel(group, locale), text }]
+  })
+}

@@ -51,3 +51,18 @@ export function takeGroup(group: Group, into: FormValues, from: FormValues): For
     ...Object.fromEntries(inputsIn(group, from).map((name) => [name, from[name] ?? ''])),
   }
 }
+
+export type Choice =
+  | { readonly kind: 'mine' }
+  | { readonly kind: 'theirs' }
+  /** Both brought together by hand; only for parts of one input. */
+  | { readonly kind: 'written'; readonly text: string }
+
+/** The form once somebody has chosen for each conflict; without a choice mine stays. */
+export function settle(merge: Merge, theirs: FormValues, choiceFor: (group: Group) => Choice): FormValues {
+  return merge.conflicts.reduce((values, group) => {
+    const choice = choiceFor(group)
+    if (choice.kind === 'theirs') return takeGroup(group, values, theirs)
+    return choice.kind === 'written' && group.field.kind !== 'rows' ? { ...values, [group.name]: choice.text } : values
+  }, merge.values)
+}

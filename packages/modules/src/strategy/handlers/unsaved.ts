@@ -1,11 +1,21 @@
 import { type Act, requirePermission } from '@klammer/platform/act'
-import { identityOf, isWhatWasSeen } from '../decisions.ts'
-import type { Revision } from '../model.ts'
+import { identityOf, isWhatWasSeen, type Seen, seenOf } from '../decisions.ts'
+import type { Group } from '../forms/groups.ts'
+import { type Choice, fingerprints, mergeForms, settle } from '../forms/merge.ts'
+import { toForm } from '../forms/values.ts'
+import type { ElementId, Revision } from '../model.ts'
 import { permissions, requireSomewhere } from '../permissions.ts'
 import { currentRevision, openRevision } from '../store/revisions.ts'
-import { deleteUnsaved, deleteUnsavedBefore, saveUnsaved, type Target, type UnsavedForm } from '../store/unsaved.ts'
+import {
+  deleteUnsaved,
+  deleteUnsavedBefore,
+  saveUnsaved,
+  type Target,
+  type UnsavedForm,
+  unsavedOf,
+} from '../store/unsaved.ts'
 import { strategyTables } from '../tables.ts'
-import { concernOf } from './drafts.ts'
+import { concernOf, type NotFound } from './drafts.ts'
 
 /** Forms left lying longer than this are forgotten. */
 const KEPT_DAYS = 30
@@ -35,6 +45,37 @@ function requireToMayEdit(act: Act, newest: Revision | undefined): void {
   // A new element has no unit yet: an editor of any unit may begin one. `createElement` asks again.
   if (!newest) requireSomewhere(act, 'strategy.edit')
   else requirePermission(permissions, act, 'strategy.edit', concernOf(newest.content))
+}
+
+export type Settled =
+  | { readonly kind: 'settled' }
+  | { readonly kind: 'refused'; readonly because: 'changed-again' }
+  | NotFound
+
+/**
+ * Ends a conflict of two editors: what was chosen becomes the unsaved form, on top of what the other one saved.
+ * @param theirSeen what the other editor's text was when the choice was shown
+ */
+export async function settleConflict(
+  act: Act,
+  id: ElementId,
+  theirSeen: Seen,
+  choiceFor: (group: Group) => Choice,
+): Promise<Settled> {
+  const db = strategyTables(act.db)
+  const target: Target = { kind: 'element', id }
+  const person = identityOf(act.actor)
+  const newest = (await openRevision(db, id)) ?? (await currentRevision(db, id))
+  const unsaved = newest && (await unsavedOf(db, person, target))
+  if (!newest || !unsaved) return { kind: 'refused', because: 'not-found' }
+  requireToMayEdit(act, newest)
+  if (!isWhatWasSeen(newest, theirSeen)) return { kind: 'refused', because: 'changed-again' }
+  const { kind } = newest.content
+  const theirs = toForm(newest.content)
+  const values = settle(mergeForms(kind, unsaved.began, unsaved.values, theirs), theirs, choiceFor)
+  const form = { values, seen: seenOf(newest), began: fingerprints(kind, theirs) }
+  await saveUnsaved(db, { person, target }, form, act.now)
+  return { kind: 'settled' }
 }
 
 /** Forgets what was typed, because it was saved or is not wanted any more. */

@@ -15,7 +15,8 @@ export type StaffState = (typeof STAFF_STATES)[number]
 
 export interface StaffListQuery {
   readonly strategy: StrategyId
-  readonly kind: ElementKind
+  /** All kinds where none is named. */
+  readonly kind?: ElementKind | undefined
   readonly search?: string | undefined
   /** Ended elements are only listed when asked for. */
   readonly state?: StaffState | undefined
@@ -29,6 +30,7 @@ export interface StaffListQuery {
 
 export interface StaffRow {
   readonly id: ElementId
+  readonly kind: ElementKind
   readonly label: string
   readonly title: string
   readonly state: Exclude<StaffState, 'due'>
@@ -65,6 +67,7 @@ export async function staffList(act: Act, query: StaffListQuery): Promise<StaffL
 
 interface Row {
   readonly id: string
+  readonly kind: string
   readonly key: string
   readonly label: string | null
   readonly title: string
@@ -87,7 +90,7 @@ function pageQuery(query: StaffListQuery, matches: RawBuilder<unknown>) {
     select page.*, exists (select from strategy.revision p where p.element_id = page.id and p.state = 'published')
       as was_published
     from (
-      select r.element_id as id, ${text} as key, coalesce(r.content ->> 'number', r.content ->> 'code') as label, r.title,
+      select r.element_id as id, e.kind, ${text} as key, coalesce(r.content ->> 'number', r.content ->> 'code') as label, r.title,
         r.state, r.ends, r.unit, r.stage, r.changed_at, ${order} as place
       ${matches} ${beyond}
       order by ${order} ${direction}, r.element_id ${direction}
@@ -136,13 +139,13 @@ function matching(query: StaffListQuery, sight: Sight, today: string): RawBuilde
   const { kind, search, stage, state, strategy, unit } = query
   return sql`
     from strategy.revision r join strategy.element e on e.id = r.element_id
-    where e.strategy_id = ${strategy} and e.kind = ${kind} and ${shownToStaff(sight)}
+    where e.strategy_id = ${strategy} ${kind ? sql`and e.kind = ${kind}` : sql``} and ${shownToStaff(sight)}
       and ${inState(state, kind, today)} ${containing(search)}
       ${unit ? sql`and r.unit = ${unit}` : sql``}
       ${stage && STAGES.includes(stage) ? sql`and r.stage = ${stage}` : sql``}`
 }
 
-function inState(state: StaffState | undefined, kind: ElementKind, today: string): RawBuilder<unknown> {
+function inState(state: StaffState | undefined, kind: ElementKind | undefined, today: string): RawBuilder<unknown> {
   switch (state) {
     case undefined:
       return sql`not (r.state = 'published' and r.ends)`
@@ -162,7 +165,7 @@ function inState(state: StaffState | undefined, kind: ElementKind, today: string
 }
 
 /** What should have happened by today: steps and milestones that are overdue, indicators without a fresh value. */
-export function dueOf(kind: ElementKind, today: string): RawBuilder<boolean> {
+export function dueOf(kind: ElementKind | undefined, today: string): RawBuilder<boolean> {
   if (kind === 'indicator') {
     return sql<boolean>`(not exists (select from strategy.measurement v
       where v.indicator_id = r.element_id and v.state = 'published'
@@ -191,6 +194,7 @@ export function containing(search: string | undefined): RawBuilder<unknown> {
 function toRow(row: Row): StaffRow {
   return {
     id: row.id as ElementId,
+    kind: row.kind as ElementKind,
     label: row.label ?? '',
     title: row.title,
     state: stateOf(row),

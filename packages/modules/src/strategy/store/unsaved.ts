@@ -1,4 +1,5 @@
-import { type FormValues } from '../forms/values.ts'
+import type { Seen } from '../decisions.ts'
+import type { FormValues } from '../forms/values.ts'
 import type { ElementId, ElementKind, StrategyId } from '../model.ts'
 import type { StrategyDb } from '../tables.ts'
 
@@ -11,7 +12,7 @@ export type Target =
 export interface UnsavedForm {
   readonly values: FormValues
   /** The text the editor began with: its number and edit; nothing for a new element. */
-  readonly seen: { readonly n: number; readonly edit: number } | undefined
+  readonly seen: Seen | undefined
   /** See `fingerprints`. */
   readonly began: string
 }
