@@ -1,13 +1,23 @@
 import type { Config } from '@klammer/platform/config'
-import { type Database, migrate, openDatabase, type PlatformDb } from '@klammer/platform/database'
+import { type Database, type History, migrate, openDatabase, type PlatformDb } from '@klammer/platform/database'
 import { createFileStore, type FileStore } from '@klammer/platform/files'
 import { platformHistories } from '@klammer/platform/histories'
-import { createPostOffice, type PostOffice } from '@klammer/platform/mail'
+import { type Identity, identityManifest, linkMail, openIdentity } from '@klammer/platform/identity'
+import { createPostOffice, enqueueMail, type PostOffice } from '@klammer/platform/mail'
+import type { Jobs } from '@klammer/platform/jobs'
+import { createLog, type Log } from '@klammer/platform/logs'
 import type { Manifest } from '@klammer/platform/manifest'
-import { settingsManifest } from '@klammer/platform/settings'
+import { createMetrics, type Metrics } from '@klammer/platform/metrics'
+import { readSettings, settingsManifest } from '@klammer/platform/settings'
+import { unitsManifest } from '@klammer/platform/units'
+import { type Background, startBackground } from './background.ts'
+import { strategyManifest } from './strategy/index.ts'
 
 /** Every module of the city: adding one is one line here. */
-export const modules: readonly Manifest[] = [settingsManifest]
+export const modules: readonly Manifest[] = [settingsManifest, unitsManifest, identityManifest, strategyManifest]
+
+/** Every step of the city's database, the platform's first. */
+export const histories: readonly History[] = [...platformHistories, ...modules.map((module) => module.history)]
 
 /** A running city: what the web and the command line work with. */
 export interface City {
@@ -15,8 +25,15 @@ export interface City {
   readonly database: Database
   readonly db: PlatformDb
   readonly modules: readonly Manifest[]
+  readonly identity: Identity
   readonly mail: PostOffice
   readonly files: FileStore
+  readonly log: Log
+  readonly metrics: Metrics
+  /** The job queue; missing until `work` was called. */
+  readonly jobs: Jobs | undefined
+  /** Begins with jobs and mail in this process. Serving pages works without it, `klammer start` does both. */
+  work(): Promise<void>
   close(): Promise<void>
 }
 
@@ -24,13 +41,43 @@ export interface City {
 export async function openCity(config: Config): Promise<City> {
   const database = await openDatabase(config)
   try {
-    await migrate(database.db, [...platformHistories, ...modules.map((module) => module.history)])
+    await migrate(database.db, histories)
+    const { name: cityName } = (await readSettings(database.db)).settings
     const mail = createPostOffice(config)
-    const close = async () => {
-      mail.close()
-      await database.close()
+    const identity = openIdentity({
+      db: database.db,
+      config,
+      cityName,
+      sendLink: (link) => database.db.transaction().execute((tx) => enqueueMail(tx, linkMail(link, cityName))),
+    })
+    const files = createFileStore(config)
+    const log = createLog({ level: config.logLevel ?? (process.stdout.isTTY ? 'warn' : 'info') })
+    const metrics = createMetrics(database)
+    let background: Background | undefined
+    return {
+      config,
+      database,
+      db: database.db,
+      modules,
+      identity,
+      mail,
+      files,
+      log,
+      metrics,
+      get jobs() {
+        return background?.jobs
+      },
+      async work() {
+        const jobs = [...modules.flatMap((module) => module.jobs), ...mail.jobs, ...files.jobs]
+        background ??= await startBackground({ database, jobs, mail, log, metrics })
+      },
+      async close() {
+        await background?.stop()
+        metrics.close()
+        mail.close()
+        await database.close()
+      },
     }
-    return { config, database, db: database.db, modules, mail, files: createFileStore(config), close }
   } catch (error) {
     await database.close()
     throw error

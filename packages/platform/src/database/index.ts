@@ -1,6 +1,6 @@
 export { openDatabase, type Database, type OpenOptions } from './open.ts'
 export { type Listening, listen, type ListenOptions } from './listen.ts'
-export { DataFolderBusy } from './data-folder-lock.ts'
+export { DataFolderBusy, lockDataFolder } from './data-folder-lock.ts'
 export { ForeignHistory, migrate, readVersion, type History, type Step } from './migrate.ts'
 export { compareWithLock, type LockDifference, lockMigrations } from './migration-lock.ts'
 export type { PlatformDb, PlatformTransaction } from './tables.ts'

@@ -1,0 +1,57 @@
+import { spawn } from 'node:child_process'
+import { globSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Failure, type Input } from './command.ts'
+
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
+const SOURCES = [
+  'apps/web/{src,static,messages}/**/*',
+  'apps/web/*.{ts,json}',
+  'packages/*/src/**/*.ts',
+  'packages/*/messages/*.json',
+  'packages/modules/src/*/messages/*.json',
+]
+
+/**
+ * Builds the pages when they are missing or older than their sources.
+ * @throws Failure with the builder's words when it does not work
+ */
+export async function buildPages(say: Input['err']): Promise<void> {
+  if (arePagesFresh()) return
+  say('Building the pages, this takes about a minute …')
+  const start = performance.now()
+  await runNode(['packages/platform/src/i18n/compile.ts'], ROOT)
+  await runNode([join(ROOT, 'node_modules/vite/bin/vite.js'), 'build'], join(ROOT, 'apps/web'))
+  say(`Built in ${Math.round((performance.now() - start) / 1000)} s.`)
+}
+
+function arePagesFresh(): boolean {
+  const built = builtAt()
+  const isGenerated = (path: string) => /\/generated\/|\.test\.ts$/.test(path)
+  return (
+    built !== undefined &&
+    globSync(SOURCES, { cwd: ROOT, exclude: isGenerated }).every((path) => modifiedAt(path) <= built)
+  )
+}
+
+function modifiedAt(path: string): number {
+  return statSync(join(ROOT, path)).mtimeMs
+}
+
+function builtAt(): number | undefined {
+  return statSync(join(ROOT, 'apps/web/build/handler.js'), { throwIfNoEntry: false })?.mtimeMs
+}
+
+function runNode(args: readonly string[], cwd: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] })
+    let words = ''
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (words += chunk))
+    child.once('error', reject)
+    child.once('exit', (code) => {
+      if (code === 0) resolve()
+      else reject(new Failure(`The pages could not be built:\n${words.slice(-4000)}`))
+    })
+  })
+}
