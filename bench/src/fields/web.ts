@@ -1,6 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { seedDemo } from '@klammer/demo'
+import { openCity } from '@klammer/modules/city'
+import { readConfig } from '@klammer/platform/config'
 import { startPostgres } from '@klammer/platform/testing'
 import { startCity } from '@klammer/tests/running-city'
 import type { Field, Row } from '../field.ts'
@@ -39,13 +42,22 @@ async function measureCity(place: Place, path: string, progress: (line: string) 
   const { name, folder, url, scale } = place
   const env = url === undefined ? {} : { DATABASE_URL: url }
   progress(`${name}: filling a city with ${scale.nodes} nodes and ${scale.measurements} measurements`)
-  await (await startCity(folder, env)).stop()
-  await enlarge({ dataFolder: folder, databaseUrl: url }, scale)
+  await fill({ KLAMMER_DATA: folder, ...env }, scale)
   const city = await startCity(folder, env)
   try {
     return await measurePage(name, city.origin + path, progress)
   } finally {
     await city.stop()
+  }
+}
+
+async function fill(env: { readonly [name: string]: string }, scale: Scale): Promise<void> {
+  const city = await openCity(readConfig(env))
+  try {
+    await seedDemo(city)
+    await enlarge(city.database, scale)
+  } finally {
+    await city.close()
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Database, openDatabase, type OpenOptions } from '@klammer/platform/database'
+import type { Database } from '@klammer/platform/database'
 import { sql } from 'kysely'
 
 export interface Scale {
@@ -8,22 +8,17 @@ export interface Scale {
 
 /**
  * Makes a big city of a filled demo city: copies its initiatives and indicators, under other names, until there are so many nodes, and
- * gives the copied indicators a measurement a day. Copies rest on the act of their original. No other process may use the city.
+ * gives the copied indicators a measurement a day. Copies rest on the act of their original.
  */
-export async function enlarge(options: OpenOptions, scale: Scale): Promise<void> {
-  const database = await openDatabase(options)
-  try {
-    const indicators = await copyNodes(database, scale.nodes)
-    const days = Math.ceil(scale.measurements / indicators)
-    // In portions, because the check for each row's act waits in memory for the commit.
-    const portion = Math.max(1, Math.floor(50_000 / indicators))
-    for (let day = 0; day < days; day += portion) {
-      await measure(database, day, Math.min(days, day + portion) - 1)
-    }
-    await sql`analyze`.execute(database.db)
-  } finally {
-    await database.close()
+export async function enlarge(database: Database, scale: Scale): Promise<void> {
+  const indicators = await copyNodes(database, scale.nodes)
+  const days = Math.ceil(scale.measurements / indicators)
+  // In portions, because the check for each row's act waits in memory for the commit.
+  const portion = Math.max(1, Math.floor(50_000 / indicators))
+  for (let day = 0; day < days; day += portion) {
+    await measure(database, day, Math.min(days, day + portion) - 1)
   }
+  await sql`analyze`.execute(database.db)
 }
 
 /** @returns how many of the copies are indicators */

@@ -14,14 +14,14 @@ export interface RunningCity {
 /** Long enough for a first start on a slow machine, which fills the demo city. */
 const PATIENCE_MS = 120_000
 
-/** `klammer start` on a free port. @throws when it does not answer in time, with all that it printed */
+/** `klammer start` on a free port, with the pages as they were built. @throws when it does not answer in time, with all that it printed */
 export async function startCity(
   dataFolder: string,
   env: { readonly [name: string]: string } = {},
 ): Promise<RunningCity> {
   const port = await freePort()
   const origin = `http://localhost:${port}`
-  const child = spawn(process.execPath, [join(ROOT, 'apps/cli/src/main.ts'), 'start'], {
+  const child = spawn(process.execPath, [join(ROOT, 'apps/cli/src/main.ts'), 'start', '--no-build'], {
     cwd: ROOT,
     env: {
       ...surroundings(),
