@@ -1,5 +1,6 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { maxBytes } from './read.ts'
+import { maxBytes, readStratml } from './read.ts'
 import { corePlan, read, refusalOf, repairsOf } from './testing/plans.ts'
 import { sharedFile } from './testing/schemas.ts'
 
@@ -127,4 +128,20 @@ test('a replacement character that stands in the file is not taken for the fault
 })
 test('a file that says UTF-16 but is UTF-8 is read and reported', () => {
   expect(repairsOf(`<?xml version="1.0" encoding="utf-16"?>${umlauts}`)).toEqual(['encoding_declared utf-16 > utf-8'])
+})
+
+test('whatever is done to the bytes of a real file, the answer is a value', () => {
+  const original = sharedFile('documents/PMOAI.xml')
+  const edit = fc.record({
+    at: fc.nat(original.length - 1),
+    byte: fc.constantFrom(0, 0x20, 0x22, 0x26, 0x2f, 0x3c, 0x3e, 0xff),
+  })
+  fc.assert(
+    fc.property(fc.array(edit, { minLength: 1, maxLength: 5 }), fc.nat(original.length), (edits, length) => {
+      const bytes = original.slice(0, length % 3 === 0 ? length : original.length)
+      for (const { at, byte } of edits) if (at < bytes.length) bytes[at] = byte
+      expect(['read', 'refused']).toContain(readStratml(bytes).kind)
+    }),
+    { numRuns: 300 },
+  )
 })
