@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -40,7 +41,7 @@ interface Place {
 
 async function measureCity(place: Place, path: string, progress: (line: string) => void): Promise<readonly Row[]> {
   const { name, folder, url, scale } = place
-  const env = url === undefined ? {} : { DATABASE_URL: url }
+  const env = url === undefined ? {} : { DATABASE_URL: url, KLAMMER_SECRET: randomBytes(32).toString('base64') }
   progress(`${name}: filling a city with ${scale.nodes} nodes and ${scale.measurements} measurements`)
   await fill({ KLAMMER_DATA: folder, ...env }, scale)
   const city = await startCity(folder, env)

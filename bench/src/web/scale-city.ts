@@ -26,12 +26,12 @@ async function copyNodes({ db }: Database, nodes: number): Promise<number> {
   return db.transaction().execute(async (tx) => {
     await sql`create table strategy.bench_copy as
       select r.id as from_revision, gen_random_uuid() as revision, gen_random_uuid() as element, e.strategy_id, e.kind,
-        e.slug || '-' || n as slug, n
+        e.slug || '-' || copy.n as slug, copy.n
       from strategy.element e
       join strategy.revision r on r.element_id = e.id and r.state = 'published' and r.valid_to is null
-      cross join generate_series(1, 1000) n
+      cross join generate_series(1, 1000) copy (n)
       where e.kind in ('initiative', 'indicator')
-      order by n, e.id
+      order by copy.n, e.id
       limit greatest(0, ${nodes} - (select count(*) from strategy.element))`.execute(tx)
     await sql`insert into strategy.element (id, strategy_id, kind, slug)
       select element, strategy_id, kind, slug from strategy.bench_copy`.execute(tx)
