@@ -1,4 +1,11 @@
 import type { History } from '../../database/migrate.ts'
 import * as init from './0001_init.ts'
+import * as log from './0002_log.ts'
 
-export const recordHistory: History = { schema: 'record', steps: [{ name: '0001_init', up: init.up }] }
+export const recordHistory: History = {
+  schema: 'record',
+  steps: [
+    { name: '0001_init', up: init.up },
+    { name: '0002_log', up: log.up },
+  ],
+}
