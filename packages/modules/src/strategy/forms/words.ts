@@ -105,6 +105,38 @@ export function inputLabel(input: string, locale: Locale): string {
     : m.strategy_staff_in_row({ field: inLanguage, row: Number(row) + 1 }, { locale })
 }
 
+const HINTS: { readonly [path: string]: Text } = {
+  periodFrom: m.strategy_staff_hint_day,
+  periodTo: m.strategy_staff_hint_day,
+  number: m.strategy_staff_hint_number,
+  wording: m.strategy_staff_hint_wording,
+  due: m.strategy_staff_hint_day,
+  code: m.strategy_staff_hint_code,
+  adaptedFrom: m.strategy_staff_hint_adapted_from,
+  stage: m.strategy_staff_hint_stage,
+  stageReason: m.strategy_staff_hint_stage_reason,
+  startsOn: m.strategy_staff_hint_day,
+  endsOn: m.strategy_staff_hint_day,
+  leadRole: m.strategy_staff_hint_lead_role,
+  'nextStep.due': m.strategy_staff_hint_day,
+  'milestones.due': m.strategy_staff_hint_day,
+  'milestones.doneOn': m.strategy_staff_hint_day,
+  unitLabel: m.strategy_staff_hint_unit_label,
+  'direction.from': m.strategy_staff_hint_value,
+  'direction.to': m.strategy_staff_hint_value,
+  'targets.due': m.strategy_staff_hint_day,
+  'targets.value': m.strategy_staff_hint_value,
+  freshForDays: m.strategy_staff_hint_fresh_for_days,
+  minCell: m.strategy_staff_hint_min_cell,
+  cadence: m.strategy_staff_hint_cadence,
+  'outcomes.on': m.strategy_staff_hint_day,
+  'sources.url': m.strategy_staff_hint_url,
+}
+
+export function fieldHint(path: string, locale: Locale): string | undefined {
+  return HINTS[path]?.({}, { locale })
+}
+
 const CHOICES: { readonly [path: string]: { readonly [value: string]: Text } } = {
   stage: STAGE_WORD,
   wording: WORDING_WORD,

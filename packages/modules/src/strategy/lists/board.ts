@@ -1,6 +1,6 @@
 import { type Act, requirePermission } from '@klammer/platform/act'
 import { sql } from 'kysely'
-import { identityOf } from '../decisions.ts'
+import { identityOf, needsCouncil } from '../decisions.ts'
 import { type Change, changesIn } from '../forms/difference.ts'
 import { readingOf } from '../handlers/versions.ts'
 import {
@@ -13,9 +13,10 @@ import {
 } from '../model.ts'
 import { may, permissions, requireSomewhere } from '../permissions.ts'
 import { type Remark, remarksAbout } from '../store/remarks.ts'
-import { currentRevision, openCouncilRevisions } from '../store/revisions.ts'
+import { currentRevision, openCouncilRevisions, revisionsOn } from '../store/revisions.ts'
 import { versionsOf } from '../store/versions.ts'
 import { strategyTables } from '../tables.ts'
+import { type AdoptedVersion, isAdopted } from '../views/council-text.ts'
 import { namedRemarks } from './element-page.ts'
 import { namesFor, strategyTitles } from './names.ts'
 import { shownToStaff } from './sight.ts'
@@ -152,14 +153,10 @@ export async function openVersionPage(act: Act, slug: string): Promise<OpenVersi
     open: board.open,
     texts: drafts.map((draft): VersionText => {
       const current = before.get(draft.element.id)
-      const { content } = draft
       return {
-        id: draft.element.id,
-        kind: draft.element.kind,
-        label: 'number' in content ? content.number : '',
-        title: content.title.de,
+        ...headOf(draft),
         what: draft.ends ? 'ended' : current ? 'changed' : 'new',
-        changes: changesIn(current?.content, content, names, act.locale),
+        changes: changesIn(current?.content, draft.content, names, act.locale),
       }
     }),
     reading: readingOf(drafts),
@@ -170,4 +167,72 @@ export async function openVersionPage(act: Act, slug: string): Promise<OpenVersi
 /** The strategy itself, then its guidelines, then its goals; within a kind the order stays. */
 function rank({ element }: Revision): number {
   return COUNCIL_KINDS.findIndex((kind) => kind === element.kind)
+}
+
+export interface VersionComparison {
+  readonly title: string
+  readonly versions: readonly Version[]
+  readonly from: number
+  readonly to: number
+  readonly texts: readonly VersionText[]
+}
+
+/**
+ * What the council changed from one adopted version to another; the last two where none are named.
+ * @throws Forbidden
+ */
+export async function compareVersions(
+  act: Act,
+  slug: string,
+  asked: { readonly from?: number | undefined; readonly to?: number | undefined },
+): Promise<VersionComparison | undefined> {
+  const strategy = await findStrategy(act, slug)
+  if (!strategy) return undefined
+  const versions = (await versionsOf(strategyTables(act.db), strategy.id)).filter(isAdopted)
+  const to = asked.to === undefined ? versions.at(-1) : versions.find(({ n }) => n === asked.to)
+  const from =
+    asked.from === undefined
+      ? (versions.findLast(({ n }) => to !== undefined && n < to.n) ?? to)
+      : versions.find(({ n }) => n === asked.from)
+  if (!from || !to) return undefined
+  const [before, after] = [await textsOn(act, from), await textsOn(act, to)]
+  const names = await namesFor(
+    act,
+    [...before.values(), ...after.values()].map(({ content }) => content),
+  )
+  const gone = [...before.values()].filter(({ element }) => !after.has(element.id))
+  const texts = [...after.values()].map((text): VersionText => {
+    const earlier = before.get(text.element.id)?.content
+    return {
+      ...headOf(text),
+      what: earlier ? 'changed' : 'new',
+      changes: changesIn(earlier, text.content, names, act.locale),
+    }
+  })
+  return {
+    title: strategy.title,
+    versions,
+    from: from.n,
+    to: to.n,
+    texts: [
+      ...texts.filter(({ changes }) => changes.length > 0),
+      ...gone.map((text): VersionText => ({ ...headOf(text), what: 'ended', changes: [] })),
+    ],
+  }
+}
+
+async function textsOn(act: Act, { state, strategy }: AdoptedVersion): Promise<ReadonlyMap<ElementId, Revision>> {
+  const texts = (await revisionsOn(strategyTables(act.db), strategy, state.validFrom))
+    .filter(({ element }) => needsCouncil(element.kind))
+    .toSorted((a, b) => rank(a) - rank(b))
+  return new Map(texts.map((text) => [text.element.id, text]))
+}
+
+function headOf({ content, element }: Revision): Pick<VersionText, 'id' | 'kind' | 'label' | 'title'> {
+  return {
+    id: element.id,
+    kind: element.kind,
+    label: 'number' in content ? content.number : '',
+    title: content.title.de,
+  }
 }

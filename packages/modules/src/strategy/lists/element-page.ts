@@ -4,7 +4,7 @@ import { Forbidden } from '@klammer/platform/act'
 import { identityOf, needsCouncil, type Seen, seenOf } from '../decisions.ts'
 import { type Change, changesIn, partsOf } from '../forms/difference.ts'
 import { concernOf } from '../handlers/drafts.ts'
-import type { Element, ElementId, Revision, Version } from '../model.ts'
+import type { Content, Element, ElementId, Revision, Version } from '../model.ts'
 import { may, mayWhere, requireSomewhere } from '../permissions.ts'
 import { currentRevision, elementById, openRevision, revisionsOf } from '../store/revisions.ts'
 import { type Remark, remarksAbout } from '../store/remarks.ts'
@@ -170,6 +170,20 @@ function actionsFor(
     discard: mayEdit && open?.publication.state === 'draft' && (element.kind !== 'strategy' || current !== undefined),
     end: mayEdit && !open && current !== undefined && !current.ends && element.kind !== 'strategy',
   }
+}
+
+/**
+ * What ending an element would end: its published text, as it would be marked.
+ * @returns nothing where this person may not end it now
+ */
+export async function endingOf(
+  act: Act,
+  id: ElementId,
+): Promise<{ readonly element: Element; readonly content: Content; readonly seen: Seen } | undefined> {
+  const page = await staffElementPage(act, id, [])
+  const current = await currentRevision(strategyTables(act.db), id)
+  if (!page?.actions.end || !current) return undefined
+  return { element: page.element, content: current.content, seen: seenOf(current) }
 }
 
 export interface RevisionComparison {
