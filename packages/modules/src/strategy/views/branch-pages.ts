@@ -11,7 +11,7 @@ import type { Node } from './nodes.ts'
 import { type UnitNames, unitNames } from './unit-names.ts'
 
 /** A guideline or a goal: who carries it out, with which money, how far, how we know, what comes next. */
-export interface BranchPage<C extends GuidelineContent | GoalContent> {
+export interface BranchPage<C extends GuidelineContent | GoalContent = GuidelineContent | GoalContent> {
   readonly element: PublishedElement<C>
   /** Guidelines that a goal belongs to. */
   readonly above: readonly Node[]

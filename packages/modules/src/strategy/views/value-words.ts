@@ -1,35 +1,9 @@
-import { formatCents, formatDay, formatNumber, formatShare, type Locale } from '@klammer/platform/i18n'
+import { formatDay, formatNumber, formatShare, type Locale } from '@klammer/platform/i18n'
 import { m } from '@klammer/platform/messages'
 import type { Measurement } from '../model.ts'
+import { valueWords } from '../value-words.ts'
 import type { TargetStanding } from './assess.ts'
 import type { Definition } from './indicator-cards.ts'
-import { inLanguage } from './language.ts'
-
-/** A value as people say it: `300 Anträge`, `87,3 %`, `Platz 34`, `1.200 €`. */
-export function valueWords(
-  value: number,
-  definition: Pick<Definition, 'valueUnit' | 'unitLabel'>,
-  locale: Locale,
-): string {
-  const bare = bareValue(value, definition, locale)
-  const isCounted = definition.valueUnit === 'count' || definition.valueUnit === 'days'
-  return isCounted ? `${bare} ${inLanguage(definition.unitLabel, locale).text}` : bare
-}
-
-/** The same without what is counted, for tables and axes that say so in their heading. */
-export function bareValue(value: number, { valueUnit }: Pick<Definition, 'valueUnit'>, locale: Locale): string {
-  switch (valueUnit) {
-    case 'share':
-      return formatShare(value, locale)
-    case 'cents':
-      return formatCents(Math.round(value), locale)
-    case 'rank':
-      return m.strategy_value_rank({ rank: formatNumber(value, locale) }, { locale })
-    case 'count':
-    case 'days':
-      return formatNumber(value, locale, { maximumFractionDigits: 2 })
-  }
-}
 
 /** On the axis of a chart there is room for little: `1,2 Mio.` */
 export function tickWords(value: number, { valueUnit }: Pick<Definition, 'valueUnit'>, locale: Locale): string {
@@ -37,15 +11,6 @@ export function tickWords(value: number, { valueUnit }: Pick<Definition, 'valueU
   const number = valueUnit === 'cents' ? value / 100 : value
   const unit = valueUnit === 'cents' ? ' €' : ''
   return `${formatNumber(number, locale, { notation: 'compact', maximumSignificantDigits: 3 })}${unit}`
-}
-
-/** The value of a measurement, or that it is withheld. */
-export function measuredWords(
-  { value }: Measurement,
-  definition: Pick<Definition, 'valueUnit' | 'unitLabel'>,
-  locale: Locale,
-): string {
-  return value === undefined ? m.strategy_value_withheld({}, { locale }) : valueWords(value, definition, locale)
 }
 
 /** What stands behind a share or an average: `450 von 600`. */

@@ -1,6 +1,6 @@
 import type { Act } from '@klammer/platform/act'
 import { needsCouncil } from '../decisions.ts'
-import type { Revision } from '../model.ts'
+import type { LocalizedText, Revision } from '../model.ts'
 import { revisionsOn } from '../store/revisions.ts'
 import { strategyBySlug, versionsOf } from '../store/versions.ts'
 import { strategyTables } from '../tables.ts'
@@ -9,6 +9,8 @@ import { type Difference, differenceOf } from './difference.ts'
 
 export interface VersionPage {
   readonly slug: string
+  /** Of the strategy in that version. */
+  readonly title: LocalizedText
   readonly version: AdoptedVersion
   readonly versions: readonly AdoptedVersion[]
   readonly texts: readonly CouncilText[]
@@ -18,11 +20,14 @@ export interface VersionPage {
 export async function versionPage(act: Act, slug: string, n: number): Promise<VersionPage | undefined> {
   const versions = await adoptedVersions(act, slug)
   const version = versions.find((version) => version.n === n)
-  return version && { slug, version, versions, texts: await textsOf(act, version) }
+  if (!version) return undefined
+  const texts = await textsOf(act, version)
+  return { slug, title: titleOf(texts, slug), version, versions, texts }
 }
 
 export interface ComparePage {
   readonly slug: string
+  readonly title: LocalizedText
   readonly versions: readonly AdoptedVersion[]
   readonly from: AdoptedVersion
   readonly to: AdoptedVersion
@@ -45,8 +50,9 @@ export async function comparePage(
       ? (versions.findLast(({ n }) => to && n < to.n) ?? to)
       : versions.find(({ n }) => n === asked.from)
   if (!from || !to) return undefined
-  const difference = differenceOf(await textsOf(act, from), await textsOf(act, to), act.locale)
-  return { slug, versions, from, to, difference }
+  const [before, after] = [await textsOf(act, from), await textsOf(act, to)]
+  const difference = differenceOf(before, after, act.locale)
+  return { slug, title: titleOf(after, slug), versions, from, to, difference }
 }
 
 export async function adoptedVersions(act: Act, slug: string): Promise<readonly AdoptedVersion[]> {
@@ -64,4 +70,8 @@ async function textsOf(act: Act, { state, strategy }: AdoptedVersion): Promise<r
 
 function toCouncilText({ content, element }: Revision): CouncilText {
   return { id: element.id, kind: element.kind, slug: element.slug, content }
+}
+
+function titleOf(texts: readonly CouncilText[], slug: string): LocalizedText {
+  return texts.find(({ kind }) => kind === 'strategy')?.content.title ?? { de: slug }
 }
