@@ -6,6 +6,7 @@ import { recordHistory } from './record/migrations/index.ts'
 import { searchHistory } from './search/migrations/index.ts'
 import { settingsHistory } from './settings/migrations/index.ts'
 import { unitsHistory } from './units/migrations/index.ts'
+import { webHistory } from './web/migrations/index.ts'
 
 /** The histories of the platform's own schemas, in the order in which they build on each other. */
 export const platformHistories: readonly History[] = [
@@ -16,4 +17,5 @@ export const platformHistories: readonly History[] = [
   mailHistory,
   filesHistory,
   searchHistory,
+  webHistory,
 ]

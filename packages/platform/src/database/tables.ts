@@ -6,6 +6,7 @@ import type { RecordTables } from '../record/tables.ts'
 import type { SearchTables } from '../search/tables.ts'
 import type { SettingsTables } from '../settings/tables.ts'
 import type { UnitTables } from '../units/tables.ts'
+import type { WebTables } from '../web/tables.ts'
 
 interface MigrationTable {
   readonly schema_name: string
@@ -15,7 +16,7 @@ interface MigrationTable {
 
 /** What every module may see of the platform's tables. A module adds its own with `withTables`. */
 export interface PlatformTables
-  extends IdentityTables, FileTables, MailTables, RecordTables, SearchTables, SettingsTables, UnitTables {
+  extends IdentityTables, FileTables, MailTables, RecordTables, SearchTables, SettingsTables, UnitTables, WebTables {
   'klammer.migration': MigrationTable
 }
 

@@ -1,3 +1,4 @@
+export { keepSearchCurrent, searchJobs } from './keep-current.ts'
 export { searchHistory } from './migrations/index.ts'
 export type { Hit, Piece, SearchQuery, SearchResult } from './model.ts'
 export { reindex } from './reindex.ts'

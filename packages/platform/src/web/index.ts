@@ -1,0 +1,5 @@
+export { type ActVersions, listenForActs, noteActs } from './act-versions.ts'
+export { webJobs } from './jobs.ts'
+export { webHistory } from './migrations/index.ts'
+export { once, type Once, type Submission, submitOnce } from './once.ts'
+export { type Allowance, createRateLimiter, type Rate, type RateLimiter } from './rate.ts'
