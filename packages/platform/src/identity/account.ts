@@ -1,7 +1,8 @@
 import type { Act, Person } from '../act/act.ts'
 import { requirePermission } from '../act/permissions.ts'
+import type { PlatformDb } from '../database/tables.ts'
 import { deleteAllSessions, deleteFactors, deletePerson, renamePerson, setProvenEmail } from './account-store.ts'
-import { redeem } from './one-time-link.ts'
+import { peek, redeem } from './one-time-link.ts'
 import { grantsOf, lockGrants, othersHolding, personByEmail, personById } from './people-store.ts'
 import { permissions } from './permissions.ts'
 import { ADMINISTRATOR, recordRevoked } from './roles.ts'
@@ -24,16 +25,26 @@ export type ProveOutcome =
   | { readonly kind: 'proven'; readonly email: string }
   | { readonly kind: 'refused'; readonly because: 'link-void' | 'address-taken' }
 
-/** The link from the mail to a new address came back: the address is the person's from now on. */
-export async function proveAddress(act: Act, token: string): Promise<ProveOutcome> {
+/**
+ * The link from the mail to a new address came back: the address is the person's from now on. Only the person who asked for it can use
+ * it: else one could have somebody prove their address for a stranger's account, who would then share it with them.
+ */
+export async function proveAddress(act: Act, person: Person, token: string): Promise<ProveOutcome> {
   return act.db.transaction().execute(async (tx) => {
-    const link = await redeem(tx, token, 'address')
-    if (link?.personId === undefined || link.email === undefined) return { kind: 'refused', because: 'link-void' }
-    const owner = await personByEmail(tx, link.email)
-    if (owner && owner.id !== link.personId) return { kind: 'refused', because: 'address-taken' }
-    await setProvenEmail(tx, link.personId, link.email)
-    return { kind: 'proven', email: link.email }
+    const email = await addressToProve(tx, person, token)
+    if (email === undefined) return { kind: 'refused', because: 'link-void' }
+    await redeem(tx, token, 'address')
+    const owner = await personByEmail(tx, email)
+    if (owner && owner.id !== person.id) return { kind: 'refused', because: 'address-taken' }
+    await setProvenEmail(tx, person.id, email)
+    return { kind: 'proven', email }
   })
+}
+
+/** Which address would the link prove for this person? Looking does not use it up. */
+export async function addressToProve(db: PlatformDb, person: Person, token: string): Promise<string | undefined> {
+  const link = await peek(db, token, 'address')
+  return link?.personId === person.id ? link.email : undefined
 }
 
 export type LeaveOutcome =
@@ -65,7 +76,7 @@ export async function resetFactors(act: Act, personId: string): Promise<{ kind: 
     if (!(await personById(tx, personId))) return undefined
     await deleteFactors(tx, personId)
     await deleteAllSessions(tx, personId)
-    await act.record(tx, { kind: 'identity.factors-reset', about: 'identity.factors:reset' })
+    await act.record(tx, { kind: 'identity.factors-reset', about: 'identity.person:withheld' })
     return { kind: 'reset' }
   })
 }

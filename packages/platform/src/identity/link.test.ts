@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { parseSetCookie } from './cookies.ts'
 import { sessionsOf } from './index.ts'
-import { Browser, inTestCity, LINK_PAGE, openTestCity, signIn, type TestCity, tokenOf } from './test-city.ts'
+import { Browser, inTestCity, LINK_PAGE, openTestCity, signIn, type TestCity, tokenOf } from './testing/city.ts'
 
 let city: TestCity
 
@@ -54,7 +54,7 @@ test('a link is void after a quarter of an hour', async () => {
     because: 'link-void',
   })
 })
-test.each(['', 'x', `${'x'.repeat(32)}`, "' or 1=1 --"])('nobody signs in with the made-up link %j', async (token) => {
+test.each(['', 'x', 'x'.repeat(32), "' or 1=1 --"])('nobody signs in with the made-up link %j', async (token) => {
   expect(await city.identity.signInByLink(new Browser('192.0.2.9'), token)).toMatchObject({ kind: 'refused' })
 })
 test('the mail leads to the page asked for, in its language, and on to where the person was going', async () => {
@@ -67,7 +67,7 @@ test('the mail leads to the page asked for, in its language, and on to where the
   const mail = city.mails.at(-1)
   const url = new URL(mail?.url ?? '')
   expect(mail).toMatchObject({ kind: 'sign-in', to: 'way@example.org', locale: 'en' })
-  expect([url.origin, url.pathname, url.searchParams.get('weiter')]).toEqual([
+  expect([url.origin, url.pathname, url.searchParams.get('zurueck')]).toEqual([
     'http://localhost:3120',
     '/en/sign-in/confirm',
     '/my?a=1&b=2',

@@ -2,11 +2,11 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Visitor } from './model.ts'
 import { grantRole } from './roles.ts'
-import { Browser, inTestCity, openTestCity, signIn, type TestCity } from './test-city.ts'
-import { atProvider, CLIENT, comeBack, startProvider, type TestProvider } from './test-provider.ts'
+import { Browser, inTestCity, openTestCity, signIn, type TestCity } from './testing/city.ts'
+import { atProvider, CLIENT, comeBack, startProvider, type TestProvider } from './testing/provider.ts'
 
 const ORIGIN = 'http://localhost:3120'
-const WAYS = { goOn: '/anmelden/weiter?weiter=%2Fmein', onError: '/anmelden' }
+const WAYS = { goOn: '/anmelden/weiter?zurueck=%2Fmein', onError: '/anmelden' }
 
 let residents: TestProvider
 let staff: TestProvider
@@ -62,7 +62,7 @@ function personOf(visitor: Visitor) {
 
 test('a resident signs in at the provider and comes back with its trust level', async () => {
   const { arrivedAt, visitor, started } = await signInAt('resident', 'mina')
-  expect(arrivedAt.href).toBe(`${ORIGIN}/anmelden/weiter?weiter=%2Fmein`)
+  expect(arrivedAt.href).toBe(`${ORIGIN}/anmelden/weiter?zurueck=%2Fmein`)
   expect(visitor).toMatchObject({
     kind: 'person',
     actor: { name: 'Mina Muster', email: 'mina@example.org', trust: 'substantial', grants: [] },

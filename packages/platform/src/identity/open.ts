@@ -5,7 +5,7 @@ import type { Locale } from '../i18n/locale.ts'
 import { type Auth, CLIENT_ADDRESS_HEADER, createAuth } from './auth.ts'
 import { normalEmail } from './email.ts'
 import type { Inquiry, Method, Provider, SetCookies, Trust, Visitor } from './model.ts'
-import { createAddressToken, peek } from './one-time-link.ts'
+import { createAddressToken } from './one-time-link.ts'
 import { discover } from './oidc.ts'
 import { openRateLimit } from './rate-limit.ts'
 import { openSecondStep, type SecondStep } from './second-step.ts'
@@ -28,7 +28,7 @@ export interface IdentityOptions {
   readonly db: PlatformDb
   readonly config: Config
   /** Puts a mail into the outbox. It must not wait for the mail server: its time would tell who is known. */
-  sendLink(mail: LinkMail): Promise<void>
+  readonly sendLink: (mail: LinkMail) => Promise<void>
   /** Named by passkeys and authenticator apps. */
   readonly cityName?: string
 }
@@ -147,7 +147,7 @@ export function openIdentity({ db, config, sendLink, cityName = 'Klammer' }: Ide
     // Beyond the limit the answer stays the same and the mail stays away: nobody is flooded, and nobody learns of it.
     if (!(await rateLimit.attempt(`address:${email}`, LINKS_PER_ADDRESS)).allowed) return
     const { page, goOn, locale } = metadata as { page: string; goOn: string; locale: Locale }
-    const query = new URLSearchParams({ t: token, weiter: goOn })
+    const query = new URLSearchParams({ t: token, zurueck: goOn })
     await sendLink({ kind: 'sign-in', to: email, url: `${origin}${page}?${query}`, locale })
   }
 

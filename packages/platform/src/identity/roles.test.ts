@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Act, actAs, Forbidden, type Person } from '../act/index.ts'
+import { type Act, actAs, Forbidden, type Person, toCivilDay } from '../act/index.ts'
 import { recentActs } from '../record/index.ts'
 import { saveUnit } from '../units/index.ts'
 import {
@@ -15,7 +15,7 @@ import {
   resetFactors,
   revokeRole,
 } from './index.ts'
-import { Browser, inTestCity, openTestCity, signIn, type TestCity } from './test-city.ts'
+import { Browser, inTestCity, openTestCity, signIn, type TestCity } from './testing/city.ts'
 
 let city: TestCity
 
@@ -129,21 +129,24 @@ test('a role counts in its unit, from now until it is revoked or runs out', asyn
   expect(await grantsOf(city.database.db, id)).toEqual([])
   const again = await grantRole(
     city.operator(),
-    { personId: id, role: 'editor', unit: saved.unit.id, to: new Date(Date.now() + 60_000) },
+    { personId: id, role: 'editor', unit: saved.unit.id, lastDay: city.operator().today },
     ROLES,
   )
   expect(again).toMatchObject({ kind: 'granted' })
+  const [{ validTo = '' } = {}] = await grantsOf(city.database.db, id)
+  expect(toCivilDay(validTo) > city.operator().today).toBe(true)
+  expect(toCivilDay(new Date(Date.parse(validTo) - 1))).toBe(city.operator().today)
 })
 test('only known roles are given, to known people, in known units, once', async () => {
   const personId = await person('strict@example.org')
-  const give = (grant: { personId: string; role: string; unit: string; to?: Date }) =>
+  const give = (grant: { personId: string; role: string; unit: string; lastDay?: string }) =>
     grantRole(city.operator(), grant, ROLES)
   const nobody = '00000000-0000-4000-8000-000000000000'
   expect(await give({ personId, role: 'king', unit: '*' })).toMatchObject({ because: 'role-unknown' })
   expect(await give({ personId: nobody, role: 'editor', unit: '*' })).toMatchObject({ because: 'person-unknown' })
   expect(await give({ personId, role: 'editor', unit: nobody })).toMatchObject({ because: 'unit-unknown' })
   expect(await give({ personId, role: 'administrator', unit: nobody })).toMatchObject({ because: 'whole-city-only' })
-  expect(await give({ personId, role: 'editor', unit: '*', to: new Date(0) })).toMatchObject({
+  expect(await give({ personId, role: 'editor', unit: '*', lastDay: '2020-01-01' })).toMatchObject({
     because: 'ends-before-start',
   })
   const both = await Promise.all([1, 2].map(() => give({ personId, role: 'editor', unit: '*' })))
@@ -189,7 +192,7 @@ test('deleting an account ends its sessions and its roles, and the record says s
     about: 'identity.role:editor',
   })
 })
-test('a new address counts when its link comes back, unless it is somebody else’s', async () => {
+test('a new address counts when its link comes back to who asked for it, unless it is somebody else’s', async () => {
   const browser = await signIn(city, 'old@example.org')
   const actor = await city.identity.actorOf(browser.headers)
   if (actor.kind !== 'person') throw new Error(actor.kind)
@@ -197,10 +200,13 @@ test('a new address counts when its link comes back, unless it is somebody else�
   const link = { locale: 'de', page: '/mein/konto/adresse' } as const
   await there.identity.sendAddressLink(actor.id, { email: 'new@example.org', ...link })
   await there.identity.sendAddressLink(actor.id, { email: 'waiting@example.org', ...link })
-  const tokens = there.mails.map((mail) => new URL(mail.url).searchParams.get('t') ?? '')
-  expect(await proveAddress(city.operator(), tokens[0] ?? '')).toEqual({ kind: 'proven', email: 'new@example.org' })
-  expect(await proveAddress(city.operator(), tokens[0] ?? '')).toEqual({ kind: 'refused', because: 'link-void' })
-  expect(await proveAddress(city.operator(), tokens[1] ?? '')).toEqual({ kind: 'refused', because: 'address-taken' })
+  const [first = '', second = ''] = there.mails.map((mail) => new URL(mail.url).searchParams.get('t') ?? '')
+  const act = city.operator()
+  const stranger = { ...actor, id: '00000000-0000-4000-8000-000000000000' }
+  expect(await proveAddress(act, stranger, first)).toEqual({ kind: 'refused', because: 'link-void' })
+  expect(await proveAddress(act, actor, first)).toEqual({ kind: 'proven', email: 'new@example.org' })
+  expect(await proveAddress(act, actor, first)).toEqual({ kind: 'refused', because: 'link-void' })
+  expect(await proveAddress(act, actor, second)).toEqual({ kind: 'refused', because: 'address-taken' })
   expect(await city.identity.actorOf(browser.headers)).toMatchObject({ id: actor.id, email: 'new@example.org' })
 })
 test('people are called what they like, within reason', async () => {

@@ -1,4 +1,4 @@
-import type { Act } from '../act/act.ts'
+import { type Act, toCivilDay } from '../act/act.ts'
 import { requirePermission } from '../act/permissions.ts'
 import type { PlatformTransaction } from '../database/tables.ts'
 import { unitById } from '../units/index.ts'
@@ -35,21 +35,20 @@ export type GrantOutcome =
     }
 
 /**
- * Gives a person a role in a unit (its id) or the whole city (`*`), from now on, until `to` if given.
+ * Gives a person a role in a unit (its id) or the whole city (`*`), from now on, to the end of `lastDay` if given.
  * @param knownRoles codes of the roles that the manifests offer
  * @throws Forbidden unless an administrator or the operator acts
  */
 export async function grantRole(
   act: Act,
-  grant: { personId: string; role: string; unit: string; to?: Date | undefined },
+  grant: { personId: string; role: string; unit: string; lastDay?: string | undefined },
   knownRoles: readonly string[],
 ): Promise<GrantOutcome> {
   requirePermission(permissions, act, 'identity.grant-roles', undefined)
-  const { personId, role, unit, to } = grant
+  const { personId, role, unit, lastDay } = grant
   if (!knownRoles.includes(role)) return { kind: 'refused', because: 'role-unknown' }
   if (role === ADMINISTRATOR && unit !== WHOLE_CITY) return { kind: 'refused', because: 'whole-city-only' }
-  const from = new Date(act.now)
-  if (to !== undefined && to <= from) return { kind: 'refused', because: 'ends-before-start' }
+  if (lastDay !== undefined && lastDay < act.today) return { kind: 'refused', because: 'ends-before-start' }
 
   return act.db.transaction().execute(async (tx) => {
     await lockGrants(tx)
@@ -61,10 +60,9 @@ export async function grantRole(
 
     const grantedBy = act.actor.kind === 'person' ? act.actor.id : null
     const actId = await recordGranted(act, tx, role, unit)
-    return {
-      kind: 'granted',
-      id: await insertGrant(tx, { personId, role, unit, grantedBy, from, to: to ?? null, actId }),
-    }
+    const from = new Date(act.now)
+    const to = lastDay === undefined ? null : endOfDay(lastDay)
+    return { kind: 'granted', id: await insertGrant(tx, { personId, role, unit, grantedBy, from, to, actId }) }
   })
 }
 
@@ -110,4 +108,10 @@ export function recordGranted(act: Act, tx: PlatformTransaction, role: string, u
 
 export function recordRevoked(act: Act, tx: PlatformTransaction, role: string, unit: string): Promise<string> {
   return act.record(tx, { kind: 'identity.role-revoked', about: `identity.role:${role}`, facts: { unit } })
+}
+
+/** Midnight in Europe/Berlin after that day: at 22 o'clock UTC in summer, at 23 o'clock in winter. */
+function endOfDay(day: string): Date {
+  const inSummer = new Date(`${day}T22:00:00Z`)
+  return toCivilDay(inSummer) > day ? inSummer : new Date(`${day}T23:00:00Z`)
 }

@@ -51,7 +51,7 @@ test('our tables have every column that the installed better-auth expects, and d
       const types = TYPES[String(field.type)] ?? []
       if (!column) problems.push(`${modelName}.${name} is missing`)
       else if (!types.includes(column.data_type))
-        problems.push(`${modelName}.${name} is ${column.data_type}, not ${field.type}`)
+        problems.push(`${modelName}.${name} is ${column.data_type}, not ${String(field.type)}`)
       else if (field.required === false && column.is_nullable === 'NO')
         problems.push(`${modelName}.${name} must be nullable`)
     }

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import type { Visitor } from './model.ts'
 import { markSecondStep } from './account-store.ts'
 import { grantRole } from './index.ts'
-import { type Browser, inTestCity, openTestCity, signIn, type TestCity } from './test-city.ts'
+import { type Browser, inTestCity, openTestCity, signIn, type TestCity } from './testing/city.ts'
 import { totpCode, totpCounter } from './totp.ts'
 
 let city: TestCity

@@ -1,6 +1,7 @@
 export { existsOn, isCivilDay, type UnitProblem } from './decisions.ts'
 export { saveUnit, type SaveUnitOutcome, type UnitToSave } from './handlers.ts'
 export { UNIT_KINDS, type InBothLanguages, type Unit, type UnitFacts, type UnitKind } from './model.ts'
+export { unitsManifest } from './manifest.ts'
 export { unitPermissions } from './permissions.ts'
 export { allUnits, unitByCode, unitById, unitsOn } from './store.ts'
 export { unitsHistory } from './migrations/index.ts'

@@ -1,13 +1,13 @@
-import { actAs } from '../act/index.ts'
-import { type Config, readConfig } from '../config/index.ts'
-import type { Database } from '../database/index.ts'
-import { recordHistory } from '../record/index.ts'
-import { openTestDatabase } from '../testing/index.ts'
-import { unitsHistory } from '../units/index.ts'
-import { parseSetCookie } from './cookies.ts'
-import { identityHistory } from './migrations/index.ts'
-import type { Inquiry, SetCookies } from './model.ts'
-import { type Identity, type LinkMail, openIdentity } from './open.ts'
+import { actAs } from '../../act/index.ts'
+import { type Config, readConfig } from '../../config/index.ts'
+import type { Database } from '../../database/index.ts'
+import { recordHistory } from '../../record/index.ts'
+import { openTestDatabase } from '../../testing/index.ts'
+import { unitsHistory } from '../../units/index.ts'
+import { parseSetCookie } from '../cookies.ts'
+import { identityHistory } from '../migrations/index.ts'
+import type { Inquiry, SetCookies } from '../model.ts'
+import { type Identity, type LinkMail, openIdentity } from '../open.ts'
 
 /** A city with nothing but identity, for tests: a real database, and mails kept where a test can read them. */
 export interface TestCity {

@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Provider } from 'oidc-provider'
-import type { Browser } from './test-city.ts'
+import type { Browser } from './city.ts'
 
 export interface TestAccount {
   readonly email?: string

@@ -1,0 +1,23 @@
+import { m } from '../i18n/generated/paraglide/messages.js'
+import { isAllowed } from '../act/permissions.ts'
+import type { Manifest } from '../manifest/index.ts'
+import { unitsHistory } from './migrations/index.ts'
+import { unitPermissions } from './permissions.ts'
+
+/** The city's organisation, as a part of the shell. */
+export const unitsManifest: Manifest = {
+  name: 'units',
+  history: unitsHistory,
+  navigation: [
+    {
+      area: 'staff',
+      path: '/amt/verwaltung/einheiten',
+      label: m.units_units,
+      visibleTo: (actor) => isAllowed(unitPermissions, actor, 'units.edit', undefined),
+    },
+  ],
+  roles: [],
+  jobs: [],
+  actKinds: { 'city.unit-changed': m.units_act_changed },
+  indicators: [],
+}
