@@ -2,14 +2,17 @@ import type { Config } from '@klammer/platform/config'
 import { type Database, type History, migrate, openDatabase, type PlatformDb } from '@klammer/platform/database'
 import { createFileStore, type FileStore } from '@klammer/platform/files'
 import { platformHistories } from '@klammer/platform/histories'
-import { type Identity, identityManifest, linkMail, openIdentity } from '@klammer/platform/identity'
+import { type Identity, identityManifest, linkMail, openIdentity, readSecret } from '@klammer/platform/identity'
 import { createPostOffice, enqueueMail, type PostOffice } from '@klammer/platform/mail'
 import type { Jobs } from '@klammer/platform/jobs'
 import { createLog, type Log } from '@klammer/platform/logs'
 import type { Manifest } from '@klammer/platform/manifest'
 import { createMetrics, type Metrics } from '@klammer/platform/metrics'
+import { openRecord, type RecordLog } from '@klammer/platform/record'
+import { keepSearchCurrent, searchJobs } from '@klammer/platform/search'
 import { readSettings, settingsManifest } from '@klammer/platform/settings'
 import { unitsManifest } from '@klammer/platform/units'
+import { type ActVersions, createRateLimiter, listenForActs, type RateLimiter, webJobs } from '@klammer/platform/web'
 import { type Background, startBackground } from './background.ts'
 import { strategyManifest } from './strategy/index.ts'
 
@@ -28,6 +31,10 @@ export interface City {
   readonly identity: Identity
   readonly mail: PostOffice
   readonly files: FileStore
+  /** How far the acts of all processes have come: what was kept in memory is good as long as its version is. */
+  readonly acts: ActVersions
+  readonly rateLimiter: RateLimiter
+  readonly record: RecordLog
   readonly log: Log
   readonly metrics: Metrics
   /** The job queue; missing until `work` was called. */
@@ -53,7 +60,15 @@ export async function openCity(config: Config): Promise<City> {
     const files = createFileStore(config)
     const log = createLog({ level: config.logLevel ?? (process.stdout.isTTY ? 'warn' : 'info') })
     const metrics = createMetrics(database)
+    const record = await openRecord({
+      db: database.db,
+      keyFolder: config.keyFolder,
+      cityOrigin: config.origin,
+      onTrouble: (message) => log.warn({ part: 'record' }, message),
+    })
+    const acts = await listenForActs(database)
     let background: Background | undefined
+    let stopSearch: (() => Promise<void>) | undefined
     return {
       config,
       database,
@@ -62,19 +77,28 @@ export async function openCity(config: Config): Promise<City> {
       identity,
       mail,
       files,
+      acts,
+      rateLimiter: createRateLimiter(readSecret(config)),
+      record,
       log,
       metrics,
       get jobs() {
         return background?.jobs
       },
       async work() {
-        const jobs = [...modules.flatMap((module) => module.jobs), ...mail.jobs, ...files.jobs]
+        const ours = [...mail.jobs, ...files.jobs, ...searchJobs(modules), ...webJobs]
+        const jobs = [...modules.flatMap((module) => module.jobs), ...ours]
+        record.start()
         background ??= await startBackground({ database, jobs, mail, log, metrics })
+        stopSearch ??= keepSearchCurrent(database.db, modules, acts, (error) => log.error({ error }, 'search'))
       },
       async close() {
+        await stopSearch?.()
         await background?.stop()
+        await record.stop()
         metrics.close()
         mail.close()
+        await acts.close()
         await database.close()
       },
     }

@@ -10,6 +10,8 @@ export interface OidcProvider {
 
 export interface Config {
   readonly dataFolder: string
+  /** Keys that sign the record: never inside the data folder, so that no backup of the data holds them. */
+  readonly keyFolder: string
   readonly databaseUrl?: string | undefined
   /** Public address of the city, without trailing slash. */
   readonly origin: string
@@ -38,6 +40,7 @@ const optional = z.string().trim().min(1).optional()
 
 const environment = z.object({
   KLAMMER_DATA: z.string().default('data'),
+  KLAMMER_KEYS: optional,
   DATABASE_URL: optional,
   KLAMMER_ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
@@ -77,6 +80,7 @@ export function readConfig(env: { readonly [name: string]: string | undefined })
   const values = parsed.data
   return {
     dataFolder: resolve(values.KLAMMER_DATA),
+    keyFolder: resolve(values.KLAMMER_KEYS ?? `${values.KLAMMER_DATA}-keys`),
     databaseUrl: values.DATABASE_URL,
     origin: (values.KLAMMER_ORIGIN ?? `http://localhost:${values.PORT}`).replace(/\/$/, ''),
     port: values.PORT,

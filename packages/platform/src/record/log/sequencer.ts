@@ -24,7 +24,7 @@ export interface SequencerOptions {
 
 /** Runs the log of one process. Several processes may run one each: the database lets one sequence at a time. */
 export function startSequencer({ db, onError, onRefused, remember, signer }: SequencerOptions): Sequencer {
-  let isStopped = false
+  const state = { isStopped: false }
   let remembered = signer.remembered
   let lastRefusal = ''
   let wake = (): void => {}
@@ -45,12 +45,12 @@ export function startSequencer({ db, onError, onRefused, remember, signer }: Seq
   }
 
   const run = async (): Promise<void> => {
-    while (!isStopped) {
+    while (!state.isStopped) {
       const more = await turn().catch((error: unknown) => {
         onError(error)
         return false
       })
-      if (more || isStopped) continue
+      if (more || state.isStopped) continue
       const { promise, resolve } = Promise.withResolvers<void>()
       wake = resolve
       const timer = setTimeout(resolve, PAUSE_MS)
@@ -62,7 +62,7 @@ export function startSequencer({ db, onError, onRefused, remember, signer }: Seq
   return {
     nudge: () => wake(),
     async stop() {
-      isStopped = true
+      state.isStopped = true
       wake()
       await running
     },

@@ -1,0 +1,127 @@
+import { randomBytes } from 'node:crypto'
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import {
+  formatVerifierKey,
+  fromBase64,
+  type NoteSigner,
+  SIGNATURE_TYPE,
+  toBase64,
+  type TreeHead,
+  verifierKey,
+} from '@klammer/engines/tlog'
+import { ed25519Signer, nodeCrypto } from '../node-crypto.ts'
+
+/** The keys of a log cannot be used, and what the operator can do about it. */
+export class KeyTrouble extends Error {}
+
+/** The keys of one log, and what this machine remembers of it. Both live outside the data folder and its backups. */
+export interface LogKeys {
+  readonly origin: string
+  /** The newest key first; an older one signs along while verifiers change over. */
+  readonly signers: readonly NoteSigner[]
+  readonly remembered: TreeHead | undefined
+  remember(head: TreeHead): void
+}
+
+const keyFile = (folder: string, log: string) => join(folder, `${log}.key`)
+const memoryFile = (folder: string, log: string) => join(folder, `${log}.signed`)
+
+/**
+ * Makes the first key of a log.
+ * @throws KeyTrouble when there is one already
+ */
+export function generateKey(folder: string, log: string, origin: string): LogKeys {
+  const file = keyFile(folder, log)
+  if (existsSync(file)) throw new KeyTrouble(`There is a key in ${file} already. Use "record rotate" for a new one.`)
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  writeFileSync(file, secretLine(origin, randomBytes(32)), { mode: 0o600, flag: 'wx' })
+  return readKeys(folder, log)
+}
+
+/** Adds a new key in front; the old one goes on signing until `retireKeys`. */
+export function rotateKey(folder: string, log: string): LogKeys {
+  const { origin } = readKeys(folder, log)
+  const lines = readFileSync(keyFile(folder, log), 'utf8')
+  replaceFile(keyFile(folder, log), secretLine(origin, randomBytes(32)) + lines)
+  return readKeys(folder, log)
+}
+
+/** Drops all keys but the newest: verifiers that trust only an older one no longer believe the log. */
+export function retireKeys(folder: string, log: string): LogKeys {
+  const [newest = ''] = readFileSync(keyFile(folder, log), 'utf8').split('\n')
+  replaceFile(keyFile(folder, log), `${newest}\n`)
+  return readKeys(folder, log)
+}
+
+export function hasKey(folder: string, log: string): boolean {
+  return existsSync(keyFile(folder, log))
+}
+
+/** @throws KeyTrouble when there is no key, others may read it, or it is not readable */
+export function readKeys(folder: string, log: string): LogKeys {
+  const file = keyFile(folder, log)
+  if (!existsSync(file)) {
+    throw new KeyTrouble(`The key ${file} is missing. Copy it back, or name its folder in KLAMMER_KEYS.`)
+  }
+  if (process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0) {
+    throw new KeyTrouble(`Others may read the key ${file}. Run "chmod 600 ${file}" and consider rotating it.`)
+  }
+  const lines = readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+  const signers = lines.map((line, i) => readSecret(line) ?? fail(`Line ${i + 1} of ${file} is no key.`))
+  const origin = signers[0]?.key.name ?? fail(`The key file ${file} is empty.`)
+  if (signers.some(({ key }) => key.name !== origin)) fail(`The keys in ${file} are of different logs.`)
+  return {
+    origin,
+    signers,
+    remembered: readMemory(memoryFile(folder, log)),
+    remember: (head) => replaceFile(memoryFile(folder, log), `${head.size}\n${toBase64(head.root)}\n`),
+  }
+}
+
+function fail(message: string): never {
+  throw new KeyTrouble(message)
+}
+
+const PREFIX = 'PRIVATE+KEY+'
+
+/** The format of Go's `note` package: `PRIVATE+KEY+name+id+base64(type || seed)`. */
+function secretLine(name: string, seed: Uint8Array): string {
+  const publicLine = formatVerifierKey(signerOf(name, seed).key)
+  const id = publicLine.slice(name.length + 1, name.length + 9)
+  return `${PREFIX}${name}+${id}+${toBase64(Buffer.concat([Buffer.of(SIGNATURE_TYPE.ed25519), seed]))}\n`
+}
+
+function readSecret(line: string): NoteSigner | undefined {
+  const [, name = '', , encoded = ''] = /^PRIVATE\+KEY\+([^+]+)\+([0-9a-f]{8})\+(.+)$/.exec(line) ?? []
+  const bytes = fromBase64(encoded)
+  if (bytes?.length !== 33 || bytes[0] !== SIGNATURE_TYPE.ed25519) return undefined
+  const seed = bytes.subarray(1)
+  return `${line}\n` === secretLine(name, seed) ? signerOf(name, seed) : undefined
+}
+
+function signerOf(name: string, seed: Uint8Array): NoteSigner {
+  const { publicKey, sign } = ed25519Signer(seed)
+  return { key: verifierKey(nodeCrypto.sha256, name, SIGNATURE_TYPE.ed25519, publicKey), sign }
+}
+
+function readMemory(file: string): TreeHead | undefined {
+  if (!existsSync(file)) return undefined
+  const [sizeText = '', rootText = ''] = readFileSync(file, 'utf8').split('\n')
+  const size = Number(sizeText)
+  const root = fromBase64(rootText)
+  if (!Number.isSafeInteger(size) || size < 0 || root?.length !== 32) {
+    throw new KeyTrouble(`The file ${file} is damaged: it should hold the size and the root of the last signed tree.`)
+  }
+  return { size, root }
+}
+
+/** Never half written: the new file takes the old one's place in one step. */
+function replaceFile(file: string, text: string): void {
+  const next = `${file}.new`
+  writeFileSync(next, text, { mode: 0o600, flush: true })
+  chmodSync(next, 0o600)
+  renameSync(next, file)
+}
