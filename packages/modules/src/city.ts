@@ -8,6 +8,7 @@ import type { Jobs } from '@klammer/platform/jobs'
 import { createLog, type Log } from '@klammer/platform/logs'
 import type { Manifest } from '@klammer/platform/manifest'
 import { createMetrics, type Metrics } from '@klammer/platform/metrics'
+import { openRecord, type RecordLog } from '@klammer/platform/record'
 import { keepSearchCurrent, searchJobs } from '@klammer/platform/search'
 import { readSettings, settingsManifest } from '@klammer/platform/settings'
 import { unitsManifest } from '@klammer/platform/units'
@@ -33,6 +34,7 @@ export interface City {
   /** How far the acts of all processes have come: what was kept in memory is good as long as its version is. */
   readonly acts: ActVersions
   readonly rateLimiter: RateLimiter
+  readonly record: RecordLog
   readonly log: Log
   readonly metrics: Metrics
   /** The job queue; missing until `work` was called. */
@@ -58,6 +60,12 @@ export async function openCity(config: Config): Promise<City> {
     const files = createFileStore(config)
     const log = createLog({ level: config.logLevel ?? (process.stdout.isTTY ? 'warn' : 'info') })
     const metrics = createMetrics(database)
+    const record = await openRecord({
+      db: database.db,
+      keyFolder: config.keyFolder,
+      cityOrigin: config.origin,
+      onTrouble: (message) => log.warn({ part: 'record' }, message),
+    })
     const acts = await listenForActs(database)
     let background: Background | undefined
     let stopSearch: (() => Promise<void>) | undefined
@@ -71,6 +79,7 @@ export async function openCity(config: Config): Promise<City> {
       files,
       acts,
       rateLimiter: createRateLimiter(readSecret(config)),
+      record,
       log,
       metrics,
       get jobs() {
@@ -79,12 +88,14 @@ export async function openCity(config: Config): Promise<City> {
       async work() {
         const ours = [...mail.jobs, ...files.jobs, ...searchJobs(modules), ...webJobs]
         const jobs = [...modules.flatMap((module) => module.jobs), ...ours]
+        record.start()
         background ??= await startBackground({ database, jobs, mail, log, metrics })
         stopSearch ??= keepSearchCurrent(database.db, modules, acts, (error) => log.error({ error }, 'search'))
       },
       async close() {
         await stopSearch?.()
         await background?.stop()
+        await record.stop()
         metrics.close()
         mail.close()
         await acts.close()
