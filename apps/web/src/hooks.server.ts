@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { actAs, Forbidden } from '@klammer/platform/act'
 import { readSettings } from '@klammer/platform/settings'
+import { noteActs } from '@klammer/platform/web'
 import { redirect } from '@sveltejs/kit'
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks'
 import { germanPath, href, localeOf } from '#lib/routing/index.ts'
@@ -9,8 +10,7 @@ import { brandOf } from '#lib/server/brand.ts'
 import { theCity } from '#lib/server/city.ts'
 import { wayIn } from '#lib/server/doorkeeper.ts'
 import { allowSource, secure } from '#lib/server/headers.ts'
-import { logError } from '#lib/server/log.ts'
-import { SHOWS_HEADER, Shown } from '#lib/server/shown.ts'
+import { ROUTE_HEADER, SHOWS_HEADER, Shown } from '#lib/server/shown.ts'
 import { versionsOf } from '#lib/server/versions.ts'
 
 /** Topics of what frames every page: name, colours and navigation of the city. */
@@ -31,10 +31,12 @@ export const handle: Handle = async ({ event, resolve }) => {
   const way = wayIn(visitor, germanPath(url.pathname), url.pathname + url.search)
   if (way !== undefined && event.request.method === 'GET') redirect(303, href(way, locale))
   const appearance = parseAppearance(event.cookies.get(APPEARANCE_COOKIE))
+  const actor = visitor.kind === 'person' ? visitor.actor : ({ kind: 'guest' } as const)
+  const noted = noteActs(actAs({ db: city.db, actor, locale }))
   Object.assign(event.locals, {
     city,
     settings,
-    act: actAs({ db: city.db, actor: visitor.kind === 'person' ? visitor.actor : { kind: 'guest' }, locale }),
+    act: noted.act,
     visitor,
     locale,
     appearance,
@@ -42,20 +44,28 @@ export const handle: Handle = async ({ event, resolve }) => {
   })
 
   const brand = brandOf(settings)
-  const response = await resolve(event, {
-    transformPageChunk: ({ html }) =>
-      html
-        .replace('%lang%', locale)
-        .replace('%theme%', () => themeAttributes(appearance))
-        .replace('%brand%', () => `<style>${brand.css}</style>`),
-  })
+  const transformPageChunk = ({ html }: { html: string }) =>
+    html
+      .replace('%lang%', locale)
+      .replace('%theme%', () => themeAttributes(appearance))
+      .replace('%brand%', () => `<style>${brand.css}</style>`)
+  let response: Response
+  try {
+    response = await resolve(event, { transformPageChunk })
+  } finally {
+    // Whoever has just changed something sees it: no page from before is answered from memory any more.
+    noted.bump(city.acts)
+  }
 
   const { headers } = response
   const isPersonal = visitor.kind !== 'guest'
   secure(headers, { https: url.protocol === 'https:', personal: isPersonal })
   const policy = headers.get('content-security-policy')
-  if (policy) headers.set('content-security-policy', allowSource(policy, 'style-src', brand.source))
+  const isPage = headers.get('content-type')?.startsWith('text/html')
+  if (policy && isPage) headers.set('content-security-policy', allowSource(policy, 'style-src', brand.source))
   if (shown.header && !isPersonal && response.status === 200) headers.set(SHOWS_HEADER, shown.header)
+  // For the log and the metrics, which the server in front writes: it also answers where no page was asked.
+  headers.set(ROUTE_HEADER, event.route.id ?? '')
   return response
 }
 
@@ -66,6 +76,6 @@ export const handleError: HandleServerError = ({ kind, error, event }) => {
   }
   if (kind !== 'unknown') return {}
   const id = randomUUID().slice(0, 8)
-  logError(error, { id, route: event.route.id ?? 'unknown', method: event.request.method })
+  event.locals.city.log.error({ error, id, route: event.route.id ?? 'none', method: event.request.method }, 'page')
   return { status: 500, message: 'Internal Error', id }
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
-import { parseShown, SHOWS_HEADER } from '../lib/server/shown.ts'
+import { parseShown, ROUTE_HEADER, SHOWS_HEADER } from '../lib/server/shown.ts'
 import type { Versions } from '../lib/server/versions.ts'
 import { compress } from './compress.ts'
 import { type KeptPage, PageCache } from './page-cache.ts'
@@ -12,9 +12,19 @@ export type Handler = (request: IncomingMessage, response: ServerResponse, next:
 /** A page in one encoding, ready to be sent. */
 interface ReadyPage extends KeptPage {
   readonly etag: string
+  readonly route: string | undefined
   /** Names and values one after the other, as `writeHead` likes them best. */
   readonly headers: readonly string[]
   readonly body: Buffer
+}
+
+export interface FrontOptions {
+  readonly versions: Versions
+  readonly today: () => string
+  /** Bytes of memory for pages. */
+  readonly memory?: number
+  /** Hears, before the answer is sent, which route made it; for the log. */
+  readonly onRoute?: (response: ServerResponse, route: string) => void
 }
 
 const MEGABYTE = 1024 * 1024
@@ -26,21 +36,22 @@ const MEGABYTE = 1024 * 1024
  */
 export function inFront(
   pages: Handler,
-  options: { versions: Versions; today: () => string; memory?: number },
+  options: FrontOptions,
 ): (request: IncomingMessage, response: ServerResponse) => void {
-  const { versions, today } = options
+  const { versions, today, onRoute } = options
   const cache = new PageCache<ReadyPage>({ versions, today, limit: options.memory ?? 64 * MEGABYTE })
 
   return (request, response) => {
     const guest = asGuest(request)
     if (!guest) {
-      holdBackNotes(response)
+      holdBackNotes(response, onRoute)
       pages(request, response, () => {})
       return
     }
     const key = `${guest.encoding} ${guest.key}`
     const page = cache.find(key)
     if (page) {
+      if (page.route !== undefined) onRoute?.(response, page.route)
       send(request, response, page)
       return
     }
@@ -51,15 +62,28 @@ export function inFront(
     const deliver = async (rendered: Rendered): Promise<void> => {
       const ready = await finish(rendered, guest, day)
       if (ready.shows.length > 0) cache.keep(key, ready)
+      if (ready.route !== undefined) onRoute?.(response, ready.route)
       request.headers['if-none-match'] = ifNoneMatch
       if (rendered.status === 200) send(request, response, ready)
       else sendWhole(request, response, rendered.status, ready)
     }
-    holdBack(response, isHtmlOrShown, (rendered) => {
+    const wants = (held: ServerResponse): boolean => {
+      if (isHtmlOrShown(held)) return true
+      takeNotes(held, onRoute)
+      return false
+    }
+    holdBack(response, wants, (rendered) => {
       deliver(rendered).catch((error: unknown) => response.destroy(error as Error))
     })
     pages(request, response, () => {})
   }
+}
+
+function takeNotes(response: ServerResponse, onRoute: FrontOptions['onRoute']): void {
+  const route = response.getHeader(ROUTE_HEADER)
+  if (typeof route === 'string') onRoute?.(response, route)
+  response.removeHeader(ROUTE_HEADER)
+  response.removeHeader(SHOWS_HEADER)
 }
 
 function isHtmlOrShown(response: ServerResponse): boolean {
@@ -67,11 +91,11 @@ function isHtmlOrShown(response: ServerResponse): boolean {
 }
 
 /** Takes the server's notes off an answer that passes through. */
-function holdBackNotes(response: ServerResponse): void {
+function holdBackNotes(response: ServerResponse, onRoute: FrontOptions['onRoute']): void {
   holdBack(
     response,
     (held) => {
-      held.removeHeader(SHOWS_HEADER)
+      takeNotes(held, onRoute)
       return false
     },
     () => {},
@@ -92,13 +116,15 @@ async function finish(rendered: Rendered, guest: GuestRequest, day: string): Pro
   const flat = flatten({
     ...headers,
     [SHOWS_HEADER]: undefined,
+    [ROUTE_HEADER]: undefined,
     etag: status === 200 ? etag : undefined,
     'content-encoding': guest.encoding === 'identity' ? undefined : guest.encoding,
     'content-length': String(body.byteLength),
     vary: 'Accept-Encoding, Cookie',
   })
   const size = body.byteLength + flat.reduce((sum, text) => sum + 2 * text.length, 0)
-  return { shows, day, size, etag, headers: flat, body }
+  const route = headers[ROUTE_HEADER]
+  return { shows, day, size, etag, route: typeof route === 'string' ? route : undefined, headers: flat, body }
 }
 
 function flatten(headers: OutgoingHttpHeaders): readonly string[] {

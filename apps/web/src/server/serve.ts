@@ -8,6 +8,7 @@ import { versionsOf } from '../lib/server/versions.ts'
 import { type Handler, inFront } from './front.ts'
 import { LIMITS, refusal } from './limits.ts'
 import { whyNotReady } from './probes.ts'
+import { keepBooks } from './books.ts'
 
 export interface Running {
   /** Where the pages can be reached, without trailing slash. */
@@ -37,7 +38,9 @@ export async function serve(city: City, options: ServeOptions = {}): Promise<Run
   let answer: typeof notYet = notYet
 
   const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000, keepAliveTimeout: 65_000 })
+  const books = keepBooks(city)
   server.on('request', (request, response) => {
+    books.open(request, response)
     response.setHeader('x-content-type-options', 'nosniff')
     response.setHeader('cross-origin-resource-policy', 'same-origin')
     const refused = refusal(request, LIMITS)
@@ -59,7 +62,7 @@ export async function serve(city: City, options: ServeOptions = {}): Promise<Run
   const url = port === 0 && typeof address === 'object' ? `http://localhost:${address?.port}` : city.config.origin
 
   const pages = await loadPages(new URL(url))
-  answer = inFront(pages, { versions: versionsOf(city), today: todayByMinute() })
+  answer = inFront(pages, { versions: versionsOf(city), today: todayByMinute(), onRoute: books.note })
 
   return {
     url,

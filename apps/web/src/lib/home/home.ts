@@ -3,7 +3,7 @@ import { highlights, inLanguage, numberWords, pathOf, type Highlights } from '@k
 import type { Act } from '@klammer/platform/act'
 import { formatDay, type Locale } from '@klammer/platform/i18n'
 import { readNews } from '#lib/news/news.ts'
-import { entriesFor } from '#lib/shell/shell.ts'
+import { entriesFor, toDoor } from '#lib/shell/entries.ts'
 
 /** Words that may be in another language than the page, where no translation exists. */
 export interface Said {
@@ -18,11 +18,7 @@ export async function homePage(city: City, act: Act) {
   const strategy = await highlights(act, { running: 6, measured: 4, next: 4, changes: 0 })
   const news = await readNews(city, act, { acts: 200 })
   return {
-    doors: entriesFor(city, act.actor, 'public').map((entry) => ({
-      path: entry.path,
-      label: entry.label({}, { locale }),
-      summary: entry.summary?.({}, { locale }),
-    })),
+    doors: entriesFor(city, act.actor, 'public').map((entry) => toDoor(entry, locale)),
     strategies: strategy.strategies
       .filter(({ isRunning }) => isRunning)
       .map((line) => ({

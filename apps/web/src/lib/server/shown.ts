@@ -1,6 +1,9 @@
 /** Tells the page cache in front of the pages what a page shows; it never leaves the server. */
 export const SHOWS_HEADER = 'x-klammer-shows'
 
+/** Tells the server in front which route answered; it never leaves the server either. */
+export const ROUTE_HEADER = 'x-klammer-route'
+
 export interface ShownTopic {
   readonly topic: string
   readonly version: string

@@ -1,12 +1,11 @@
 import type { City } from '@klammer/modules/city'
 import type { Actor } from '@klammer/platform/act'
 import type { Locale } from '@klammer/platform/i18n'
-import type { NavigationEntry } from '@klammer/platform/manifest'
 import type { CitySettings } from '@klammer/platform/settings'
 import { germanPath, href } from '#lib/routing/index.ts'
 import type { Appearance } from '#lib/server/appearance.ts'
-
-export type Area = NavigationEntry['area']
+import { withAdministration } from './administration.ts'
+import { type Area, areaOf, entriesFor, isWithin } from './entries.ts'
 
 export interface ShellLink {
   readonly href: string
@@ -68,19 +67,7 @@ function logoOf({ coatOfArms, logo }: CitySettings): string | undefined {
   return id && `/bild/${id}`
 }
 
-export function areaOf(path: string): Area {
-  if (isWithin(path, '/amt')) return 'staff'
-  if (isWithin(path, '/mein')) return 'mine'
-  return 'public'
-}
-
-/** What an area offers this person, in the order of the modules. */
-export function entriesFor(city: Pick<City, 'modules'>, actor: Actor, area: Area): readonly NavigationEntry[] {
-  return city.modules
-    .flatMap((module) => module.navigation)
-    .filter((entry) => entry.area === area && (entry.visibleTo?.(actor) ?? true))
-}
-
+/** The navigation of an area; what belongs to the administration is gathered behind one entry. */
 export function navigationOf(
   city: Pick<City, 'modules'>,
   actor: Actor,
@@ -88,13 +75,16 @@ export function navigationOf(
   area: Area,
   path: string,
 ): readonly ShellLink[] {
-  return entriesFor(city, actor, area).map((entry) => ({
+  const entries = entriesFor(city, actor, area)
+  const shown = area === 'staff' ? withAdministration(city, actor, entries) : entries
+  // The most specific entry is where people are, not every entry above it.
+  const here = shown
+    .filter((entry) => isWithin(path, entry.path))
+    .toSorted((a, b) => b.path.length - a.path.length)
+    .at(0)
+  return shown.map((entry) => ({
     href: href(entry.path, locale),
     label: entry.label({}, { locale }),
-    current: isWithin(path, entry.path),
+    current: entry === here,
   }))
-}
-
-function isWithin(path: string, parent: string): boolean {
-  return path === parent || path.startsWith(`${parent}/`)
 }
