@@ -1,5 +1,42 @@
 export { plainNotation } from './document.ts'
-export type * from './document.ts'
+export type {
+  AdministrativeInformation,
+  CoreAdministrativeInformation,
+  CoreGoal,
+  CoreObjective,
+  CoreOrganization,
+  CorePlan,
+  CoreStakeholder,
+  CoreSubmitter,
+  DateOrEmpty,
+  DecimalOrEmpty,
+  Descriptor,
+  Goal,
+  Identifier,
+  IndicatorType,
+  MeasurementInstance,
+  NamespaceDeclaration,
+  Notation,
+  Objective,
+  Organization,
+  PerformanceIndicator,
+  PerformancePlan,
+  PlanCore,
+  PlanType,
+  Relationship,
+  RelationshipType,
+  Result,
+  Role,
+  RoleType,
+  SchemaDate,
+  Stakeholder,
+  StakeholderType,
+  Statement,
+  StratmlDocument,
+  Submitter,
+  Value,
+  ValueChainStage,
+} from './document.ts'
 export { readStratml, maxBytes } from './read.ts'
 export { writeStratml } from './write.ts'
 export { toIdentifier, isIdentifier } from './identifiers.ts'

@@ -35,36 +35,37 @@ export function parseXml(text: string, acceptRoot: (root: XmlElement) => void): 
     throw new Refused('not-well-formed', detail, parser.line + 1, parser.column)
   }
 
-  Object.assign(parser, {
-    onerror: (error) => fail(explain(error.message, parser.entity, tree.innermost())),
-    ontext: (value) => tree.addText(value),
-    oncdata: (value) => tree.addText(value) || fail('text outside of the root element'),
-    onsgmldeclaration: () => fail('a declaration where there may be none'),
-    ondoctype: (declaration) => {
-      refuseDoctype(declaration, text)
-      doctype = declaration.trim()
-    },
-    onopentagstart: () => {
-      attributes = []
-      // The tokenizer stands behind the name, which may already be the next line.
-      line = text.charCodeAt(parser.position - 1) === 10 ? parser.line : parser.line + 1
-    },
-    onattribute: ({ name, value }) => {
-      // sax silently drops a repeated attribute that it finds in its own list, and stumbles over one named `hasOwnProperty`.
-      delete parser.tag.attributes[name]
-      if (attributes.length >= maxAttributes) throw new Refused('not-stratml', `over ${maxAttributes} attributes`, line)
-      const attribute = { ...splitName(name), value: value.replace(/[\t\n\r]/g, ' ') }
-      if (attributes.some((other) => other.name === attribute.name && other.prefix === attribute.prefix)) {
-        fail(`attribute ${name} stands twice`)
-      }
-      attributes.push(attribute)
-    },
-    onopentag: ({ name }) => {
-      const fits = tree.start(name, attributes, line, parser.startTagPosition - 1)
-      if (!fits) fail('a second root element')
-    },
-    onclosetag: () => tree.end(parser.position),
-  } satisfies Partial<SAXParser>)
+  // sax has no listeners, and one assignment after the other keeps its parser fast: `Object.assign` doubles the time.
+  /* oxlint-disable unicorn/prefer-add-event-listener */
+  parser.onerror = (error) => fail(explain(error.message, parser.entity, tree.innermost()))
+  parser.ontext = (value) => tree.addText(value)
+  parser.oncdata = (value) => tree.addText(value) || fail('text outside of the root element')
+  parser.onsgmldeclaration = () => fail('a declaration where there may be none')
+  parser.ondoctype = (declaration) => {
+    refuseDoctype(declaration, text)
+    doctype = declaration.trim()
+  }
+  parser.onopentagstart = () => {
+    attributes = []
+    // The tokenizer stands behind the name, which may already be the next line.
+    line = text.charCodeAt(parser.position - 1) === 10 ? parser.line : parser.line + 1
+  }
+  parser.onattribute = ({ name, value }) => {
+    // sax silently drops a repeated attribute that it finds in its own list, and stumbles over one named `hasOwnProperty`.
+    delete parser.tag.attributes[name]
+    if (attributes.length >= maxAttributes) throw new Refused('not-stratml', `over ${maxAttributes} attributes`, line)
+    const attribute = { ...splitName(name), value: value.replace(/[\t\n\r]/g, ' ') }
+    if (attributes.some((other) => other.name === attribute.name && other.prefix === attribute.prefix)) {
+      fail(`attribute ${name} stands twice`)
+    }
+    attributes.push(attribute)
+  }
+  parser.onopentag = ({ name }) => {
+    const fits = tree.start(name, attributes, line, parser.startTagPosition - 1)
+    if (!fits) fail('a second root element')
+  }
+  parser.onclosetag = () => tree.end(parser.position)
+  /* oxlint-enable unicorn/prefer-add-event-listener */
 
   parser.write(text).close()
   const finished = tree.finish() ?? fail('there is no element')
