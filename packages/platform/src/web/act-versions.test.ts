@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { actAs } from '../act/index.ts'
-import { type Database, migrate, openDatabase } from '../database/index.ts'
+import { type Database, migrate } from '../database/index.ts'
 import { append, recordHistory } from '../record/index.ts'
 import { onBothDatabases } from '../testing/index.ts'
 import { type ActVersions, listenForActs, noteActs } from './index.ts'
@@ -90,15 +90,5 @@ onBothDatabases((open) => {
     versions.onAct((kind) => heard.push(kind))
     await record('strategy.goal-set')
     await expect.poll(() => heard, LONG).toEqual(['strategy.goal-set'])
-  })
-  test('another process hears of it', async ({ skip }) => {
-    if (city.kind !== 'postgres') return skip('the embedded database belongs to one process')
-    const other = await openDatabase({ databaseUrl: city.url, dataFolder: 'unused', poolSize: 1 })
-    const versions = await ear(other)
-    const before = versions.version(['strategy'])
-    await record('strategy.goal-set')
-    await expect.poll(() => versions.version(['strategy']), LONG).not.toBe(before)
-    await versions.close()
-    await other.close()
   })
 })
