@@ -1,0 +1,98 @@
+import { type Kysely, sql } from 'kysely'
+import { readVersion } from '../migrate.ts'
+import type { PlatformDb } from '../tables.ts'
+import { type ForeignKey, readForeignKeys, readTables } from './catalog.ts'
+import { firstLine, readLastLine, readStepLine } from './frame.ts'
+import { linesOf } from './lines.ts'
+
+/** The export cannot be read into this database; the message says why and what to do. Nothing was changed. */
+export class ImportRefused extends Error {}
+
+/**
+ * Reads an export into an empty city, all or nothing.
+ * @param db migrated to the steps of the export, without any row
+ * @param chunks text of the export
+ * @returns the number of rows
+ * @throws ImportRefused when the city is not empty, the versions differ, or the text is not a whole export
+ */
+export async function importCity(db: PlatformDb, chunks: AsyncIterable<string>): Promise<number> {
+  return db.transaction().execute(async (tx) => {
+    const plain = tx as unknown as Kysely<unknown>
+    const target = await readVersion(tx)
+    const schemas = [...new Set(target.map((step) => step.split('/')[0] ?? ''))]
+    await refuseFull(plain, schemas)
+    // Rows refer to each other in circles (a unit to its parent, a version to the one before): the keys go and come back.
+    const keys = await readForeignKeys(plain, schemas)
+    for (const key of keys) await sql`alter table ${tableOf(key)} drop constraint ${sql.id(key.name)}`.execute(tx)
+    const { rows, sequences } = await readStatements(plain, linesOf(chunks), target)
+    // "No decision without its act" is checked here, before the tables are altered again.
+    await sql`set constraints all immediate`.execute(tx)
+    for (const key of keys) {
+      await sql`alter table ${tableOf(key)} add constraint ${sql.id(key.name)} ${sql.raw(key.definition)}`.execute(tx)
+    }
+    // Last of all: a sequence does not go back when the transaction fails.
+    for (const statement of sequences) await sql.raw(statement).execute(tx)
+    return rows
+  })
+}
+
+async function readStatements(
+  tx: Kysely<unknown>,
+  lines: AsyncIterable<string>,
+  target: readonly string[],
+): Promise<{ rows: number; sequences: readonly string[] }> {
+  const steps: string[] = []
+  const sequences: string[] = []
+  let expected: number | undefined
+  let rows = 0
+  let number = 0
+  for await (const line of lines) {
+    number++
+    if (number === 1 && line !== firstLine) throw new ImportRefused('This is not an export of Klammer.')
+    const step = readStepLine(line)
+    if (step !== undefined) steps.push(step)
+    else if (line === 'begin;') refuseOtherVersion(steps, target)
+    else if (line.startsWith('insert into "')) rows += await insert(tx, line)
+    else if (line.startsWith('select setval(')) sequences.push(line)
+    else expected ??= readLastLine(line)
+    if (expected === undefined && !isKnown(line))
+      throw new ImportRefused(`Line ${number} does not belong to an export.`)
+  }
+  if (expected === undefined) throw new ImportRefused('The export is cut off: its last line is missing.')
+  if (rows !== expected) throw new ImportRefused(`The export should have ${expected} rows, but has ${rows}.`)
+  return { rows, sequences }
+}
+
+function isKnown(line: string): boolean {
+  return /^(-- |begin;$|commit;$|insert into "|select setval\()/.test(line)
+}
+
+async function insert(tx: Kysely<unknown>, line: string): Promise<number> {
+  const { numAffectedRows } = await sql.raw(line).execute(tx)
+  return Number(numAffectedRows ?? 0)
+}
+
+function refuseOtherVersion(steps: readonly string[], target: readonly string[]): void {
+  const missing = steps.filter((step) => !target.includes(step))
+  const extra = target.filter((step) => !steps.includes(step))
+  if (missing.length === 0 && extra.length === 0) return
+  const words = [
+    ...(missing.length > 0 ? [`this version of Klammer does not know ${missing.join(', ')}`] : []),
+    ...(extra.length > 0 ? [`the export does not know ${extra.join(', ')}`] : []),
+  ]
+  throw new ImportRefused(
+    `The export comes from another version of Klammer: ${words.join('; ')}. Please export and import with the same version.`,
+  )
+}
+
+async function refuseFull(tx: Kysely<unknown>, schemas: readonly string[]): Promise<void> {
+  for (const { schema, name } of schemas.length > 0 ? await readTables(tx, schemas) : []) {
+    const { rows } = await sql`select from ${sql.table(`${schema}.${name}`)} limit 1`.execute(tx)
+    if (rows.length === 0) continue
+    throw new ImportRefused(`This city is not empty (${schema}.${name} has rows). Please import into a new database.`)
+  }
+}
+
+function tableOf(key: ForeignKey) {
+  return sql.table(`${key.schema}.${key.table}`)
+}
