@@ -37,7 +37,10 @@ class StrategyReplay {
       { on: firstDay(demo), run: () => this.#prepare() },
       { on: demo.adopted.on, run: () => this.#adopt() },
       ...demo.initiatives.flatMap((initiative) =>
-        initiative.stages.map(({ on }, step) => ({ on, run: () => this.#initiative(initiative, step) })),
+        textDays(initiative).map((on, i, days) => ({
+          on,
+          run: () => this.#initiative(initiative, on, i === 0, i === days.length - 1),
+        })),
       ),
       ...demo.indicators.flatMap((indicator) => [
         { on: indicator.publishedOn, run: () => this.#indicator(indicator) },
@@ -96,10 +99,9 @@ class StrategyReplay {
     )
   }
 
-  async #initiative(initiative: DemoInitiative, step: number): Promise<void> {
+  async #initiative(initiative: DemoInitiative, on: string, isFirst: boolean, isLast: boolean): Promise<void> {
     const { contributesTo, dependsOn = [], key, milestones = [], money = [], stages, ...content } = initiative
-    const { on, reason, stage } = stages[step] ?? failed('no such stage')
-    const isLast = step === stages.length - 1
+    const { reason, stage } = stages.findLast((step) => step.on <= on) ?? failed('no stage yet')
     const full: Draft = {
       kind: 'initiative',
       ...content,
@@ -113,10 +115,10 @@ class StrategyReplay {
       links: [...this.#links('contributes', contributesTo), ...this.#links('depends', dependsOn)],
     }
     await this.#publish(key, full, on)
+    if (!isFirst) return
     const editor = this.#act(DEMO_PEOPLE.editor, on)
-    if (step === 0)
-      for (const line of money)
-        done(await strategy.enterBudget(editor, this.#id(key), { fundingBasisPoints: 0, ...line }))
+    for (const line of money)
+      done(await strategy.enterBudget(editor, this.#id(key), { fundingBasisPoints: 0, ...line }))
   }
 
   async #indicator(indicator: DemoIndicator): Promise<void> {
@@ -182,6 +184,13 @@ class StrategyReplay {
   #strategyId(): StrategyId {
     return this.#strategy ?? failed('the strategy is not prepared yet')
   }
+}
+
+/** Days on which an initiative's text changed: a new stage, or a milestone reached since. */
+function textDays({ milestones = [], stages }: DemoInitiative): readonly string[] {
+  const first = stages[0]?.on ?? failed('an initiative needs a stage')
+  const reached = milestones.flatMap(({ doneOn }) => (doneOn !== undefined && doneOn > first ? [doneOn] : []))
+  return [...new Set([...stages.map(({ on }) => on), ...reached])].toSorted()
 }
 
 function firstDay(demo: DemoStrategy): string {

@@ -20,7 +20,7 @@ export const SMART_CITY: DemoStrategy = {
   adopted: {
     on: '2023-02-22',
     body: 'Stadtrat',
-    number: 'Beschluss vom 22.02.2023 (Nummer nicht belegt)',
+    number: '(Nummer nicht belegt)',
     url: 'https://smartcity.jena.de/smart-city/jena-digitalisiert-lernt-und-teilt',
   },
   summary: { de: 'Strategie mit fünf Handlungsfeldern', en: 'Strategy with five fields of action' },
