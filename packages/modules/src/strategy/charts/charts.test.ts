@@ -27,6 +27,7 @@ const point = fc.record({
   series: fc.integer({ min: 1, max: 3 }),
   mark: fc.constantFrom('automatic' as const, 'manual' as const),
   label: fc.string(),
+  period: fc.string(),
 })
 
 /** Every place in a drawing lies within it, and every number is one. */
@@ -109,6 +110,7 @@ test('a changed definition is a break in the line', () => {
     series,
     mark: 'manual' as const,
     label: '',
+    period: '',
   }))
   const markup = toMarkup(lineChart(chart({ points })))
   expect(markup.match(/class="chart-line"/g)).toHaveLength(2)
@@ -121,6 +123,7 @@ test('a withheld value leaves a gap', () => {
     series: 1,
     mark: 'automatic' as const,
     label: '',
+    period: '',
   }))
   const markup = toMarkup(lineChart(chart({ points })))
   expect(markup).not.toContain('chart-line"')

@@ -27,6 +27,8 @@ export interface LinePoint {
   readonly mark: 'automatic' | 'manual'
   /** Day and value in words. */
   readonly label: string
+  /** The period, as short as it gets; stands below the axis where there are few points. */
+  readonly period: string
 }
 
 const HEIGHT = 260
@@ -52,9 +54,9 @@ export function lineChart(chart: LineChart): Shape {
     shape(
       'g',
       { transform: `translate(${LEFT})` },
-      ...gridOf(chart, plot),
-      ...yearsOf(plot, days),
       ...bandOf(chart, plot),
+      ...gridOf(chart, plot),
+      ...(points.length > MOST_PERIODS ? yearsOf(plot, days) : periodsOf(points, plot)),
     ),
     shape('g', { transform: `translate(${LEFT})` }, ...breaksOf(chart, plot), ...linesOf(points, plot)),
     shape('g', { transform: `translate(${LEFT})` }, ...targetsOf(chart, plot), ...marksOf(points, plot)),
@@ -89,22 +91,37 @@ function gridOf({ formatTick }: LineChart, { values, y }: Plot): readonly Shape[
   ])
 }
 
+/** Few values: each has its own period below it, as far as there is room on a phone. */
+function periodsOf(points: readonly LinePoint[], { x }: Plot): readonly Shape[] {
+  let free = 0
+  return points.flatMap(({ day, period }) => {
+    const at = x(day)
+    const half = (period.length * LETTER * 50) / NARROW
+    const place = Number.parseFloat(at)
+    if (place + half < free) return []
+    free = place + 2 * half
+    return axisWord(at, period)
+  })
+}
+
+const MOST_PERIODS = 6
+/** Pixels of a letter, and of the narrowest chart. */
+const LETTER = 8
+const NARROW = 290
+
 function yearsOf({ time, x }: Plot, days: readonly string[]): readonly Shape[] {
-  const [from, to] = [days[0] ?? '2000-01-01', days.at(-1) ?? '2000-01-01']
-  const years = yearTicks(from, to).filter((year) => {
-    const day = dayNumber(`${year}-01-01`)
-    return day >= time.from && day <= time.to
+  const [from = '2000', to = '2000'] = [days[0], days.at(-1)]
+  return yearTicks(from, to).flatMap((year) => {
+    const day = `${year}-01-01`
+    return dayNumber(day) < time.from ? [] : axisWord(x(day), String(year))
   })
-  if (years.length === 0) {
-    return [words('text', { class: 'chart-label', x: '0%', y: BOTTOM + 24 }, from.slice(0, 4))]
-  }
-  return years.flatMap((year) => {
-    const at = x(`${year}-01-01`)
-    return [
-      shape('line', { class: 'chart-tick', x1: at, x2: at, y1: BOTTOM, y2: BOTTOM + 6 }),
-      words('text', { class: 'chart-label', x: at, y: BOTTOM + 24, 'text-anchor': 'middle' }, String(year)),
-    ]
-  })
+}
+
+function axisWord(at: string, text: string): readonly Shape[] {
+  return [
+    shape('line', { class: 'chart-tick', x1: at, x2: at, y1: BOTTOM, y2: BOTTOM + 6 }),
+    words('text', { class: 'chart-label', x: at, y: BOTTOM + 24, 'text-anchor': 'middle' }, text),
+  ]
 }
 
 function bandOf({ band }: LineChart, { y }: Plot): readonly Shape[] {

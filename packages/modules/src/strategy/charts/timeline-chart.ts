@@ -33,36 +33,45 @@ export function timeAxis(span: TimeSpan, today: string): Shape {
 
 export interface TimeBar {
   readonly from: string | undefined
+  /** Without it, the bar goes on beyond the picture. */
   readonly to: string | undefined
-  /** `open`: begun, end not named. */
   readonly kind: 'planned' | 'running' | 'done' | 'stopped'
   readonly milestones: readonly { readonly day: string; readonly isDone: boolean; readonly label: string }[]
 }
 
 const BAR = 22
+/** A bar of one day has to be seen, too. */
+const NARROWEST = 0.01
 
 export function timeBar(span: TimeSpan, bar: TimeBar, today: string): Shape {
   return shape(
     'svg',
     { class: 'chart', 'aria-hidden': 'true', width: '100%', height: BAR },
     shape('line', { class: 'chart-grid', x1: '0%', x2: '100%', y1: BAR / 2, y2: BAR / 2 }),
+    ...body(span, bar, today),
     ...now(span, today, BAR),
-    ...body(span, bar),
     ...bar.milestones.map(({ day, isDone, label }) =>
       sign({ x: place(span, day), y: BAR / 2 }, isDone ? 'chart-milestone-done' : 'chart-milestone', DIAMOND, label),
     ),
   )
 }
 
-function body(span: TimeSpan, { from, kind, to }: TimeBar): readonly Shape[] {
+/** What is still to come is only outlined: a running bar is full up to the day that is shown. */
+function body(span: TimeSpan, { from, kind, to }: TimeBar, today: string): readonly Shape[] {
   if (from === undefined && to === undefined) return []
   const { scale } = span
-  const start = scale.at(dayNumber(from ?? to ?? span.from))
-  const end = Math.max(start + 0.01, to === undefined ? 1 : scale.at(dayNumber(to)))
-  const shown = Math.min(start, 0.99)
-  const attributes = { x: percent(shown), width: percent(Math.min(1, end) - shown), y: 4, height: BAR - 8, rx: 3 }
-  // Without a last day the bar runs out of the picture; its class draws that end open.
-  return [shape('rect', { class: `chart-bar-${kind}${to === undefined ? ' chart-open' : ''}`, ...attributes })]
+  const start = Math.min(scale.at(dayNumber(from ?? to ?? span.from)), 1 - NARROWEST)
+  const isOver = kind === 'done' || kind === 'stopped'
+  const end = to === undefined ? (isOver ? scale.at(dayNumber(today)) : 1) : scale.at(dayNumber(to))
+  const last = Math.max(start + NARROWEST, end)
+  if (kind !== 'running') return [piece(kind, start, last)]
+  const reached = Math.min(last, Math.max(start, scale.at(dayNumber(today))))
+  return [piece('planned', start, last), ...(reached > start ? [piece('running', start, reached)] : [])]
+}
+
+function piece(kind: TimeBar['kind'], from: number, to: number): Shape {
+  const attributes = { x: percent(from), width: percent(Math.min(1, to) - from), y: 4, height: BAR - 8, rx: 3 }
+  return shape('rect', { class: `chart-bar-${kind}`, ...attributes })
 }
 
 function now(span: TimeSpan, today: string, height: number): readonly Shape[] {

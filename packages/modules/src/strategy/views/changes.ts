@@ -1,6 +1,8 @@
 import type { PlatformDb } from '@klammer/platform/database'
 import { type RawBuilder, sql } from 'kysely'
-import type { ElementId, ElementKind, LocalizedText, StrategyId } from '../model.ts'
+import type { ElementId, ElementKind, LocalizedText, StrategyId, ValueUnit } from '../model.ts'
+
+export type Facts = { readonly [name: string]: unknown }
 
 /** An official act on an element of a strategy, as feeds and overviews tell it. */
 export interface Change {
@@ -8,23 +10,30 @@ export interface Change {
   /** Such as `strategy.initiative-changed`. */
   readonly kind: string
   readonly at: string
+  /** What the record says openly of the act. */
+  readonly facts: Facts
   readonly element: ElementId
   readonly elementKind: ElementKind
   readonly slug: string
   readonly strategy: string
   /** As it is called today. */
   readonly title: LocalizedText
+  /** For indicators: what their values count. */
+  readonly counted: { readonly valueUnit: ValueUnit; readonly unitLabel: LocalizedText } | undefined
 }
 
 interface Row {
   readonly act_id: string
   readonly kind: string
-  readonly at: string
+  readonly at: Date
+  readonly facts: Facts | null
   readonly id: string
   readonly element_kind: string
   readonly slug: string
   readonly strategy: string
   readonly title: LocalizedText
+  readonly value_unit: ValueUnit | null
+  readonly unit_label: LocalizedText | null
 }
 
 /**
@@ -43,8 +52,8 @@ export async function latestChanges(
   const elements = element ? sql`e.id = ${element}` : strategy ? sql`e.strategy_id = ${strategy}` : undefined
   const acts = elements ? actsOn(elements, limit) : newestActs()
   const { rows } = await sql<Row>`
-    select o.act_id, o.kind, o.entry::json ->> 'at' as at, e.id, e.kind as element_kind, e.slug, s.slug as strategy,
-      r.content -> 'title' as title
+    select o.act_id, o.kind, o.acted_at as at, o.entry::json -> 'facts' as facts, e.id, e.kind as element_kind, e.slug, s.slug as strategy,
+      r.content -> 'title' as title, r.content -> 'valueUnit' as value_unit, r.content -> 'unitLabel' as unit_label
     from ${acts}
     join strategy.strategy s on s.id = e.strategy_id
     join lateral (
@@ -56,19 +65,21 @@ export async function latestChanges(
   return rows.map((row) => ({
     actId: row.act_id,
     kind: row.kind,
-    at: row.at,
+    at: row.at.toISOString(),
+    facts: row.facts ?? {},
     element: row.id as ElementId,
     elementKind: row.element_kind as ElementKind,
     slug: row.slug,
     strategy: row.strategy,
     title: row.title,
+    counted: row.value_unit && row.unit_label ? { valueUnit: row.value_unit, unitLabel: row.unit_label } : undefined,
   }))
 }
 
 /** A few steps down the index for each element: a strategy with a million measurements has as many acts. */
 const actsOn = (elements: RawBuilder<unknown>, limit: number) => sql`strategy.element e
   cross join lateral (
-    select id, act_id, kind, entry from record.outbox
+    select id, act_id, kind, acted_at, entry from record.outbox
     where ${elements} and about = case when e.kind = 'strategy' then 'strategy.strategy:' || e.strategy_id
       else 'strategy.' || e.kind || ':' || e.id end
     order by id desc limit ${limit}
