@@ -30,20 +30,24 @@ export async function listen(database: Database, options: ListenOptions): Promis
 }
 
 async function listenHere(
-  { pglite }: Extract<Database, { kind: 'pglite' }>,
+  { db, pglite }: Extract<Database, { kind: 'pglite' }>,
   options: ListenOptions,
 ): Promise<Listening> {
   let isOpen = true
-  const stops = await Promise.all(
-    options.channels.map((channel) =>
-      pglite.listen(channel, (payload) => {
-        if (isOpen) options.onNotification(channel, payload)
-      }),
+  // Alone with the one connection: inside somebody's transaction, a rollback would take the ear away again.
+  const stops = await db.connection().execute(() =>
+    Promise.all(
+      options.channels.map((channel) =>
+        pglite.listen(channel, (payload) => {
+          if (isOpen) options.onNotification(channel, payload)
+        }),
+      ),
     ),
   )
   const close = async () => {
+    if (!isOpen) return
     isOpen = false
-    if (!pglite.closed) await Promise.all(stops.map((stop) => stop()))
+    if (!pglite.closed) await db.connection().execute(() => Promise.all(stops.map((stop) => stop())))
   }
   return { isConnected: () => isOpen && !pglite.closed, close }
 }
