@@ -26,7 +26,13 @@ export interface Config {
   readonly smtpUrl?: string | undefined
   readonly mailFrom: string
   readonly s3?:
-    | { readonly endpoint: string; readonly bucket: string; readonly keyId: string; readonly secret: string }
+    | {
+        readonly endpoint: string
+        readonly bucket: string
+        readonly keyId: string
+        readonly secret: string
+        readonly region: string
+      }
     | undefined
   readonly residentLogin?: OidcProvider | undefined
   readonly staffLogin?: OidcProvider | undefined
@@ -54,6 +60,8 @@ const environment = z.object({
   S3_BUCKET: optional,
   S3_KEY_ID: optional,
   S3_SECRET: optional,
+  // What MinIO, Ceph and Garage call themselves unless told otherwise.
+  S3_REGION: z.string().default('us-east-1'),
   OIDC_RESIDENT_ISSUER: optional,
   OIDC_RESIDENT_CLIENT_ID: optional,
   OIDC_RESIDENT_CLIENT_SECRET: optional,
@@ -78,6 +86,12 @@ export function readConfig(env: { readonly [name: string]: string | undefined })
     throw new BadConfig(`Please check these environment variables:\n${lines.join('\n')}`)
   }
   const values = parsed.data
+  const s3 = allOrNone('S3', {
+    endpoint: values.S3_ENDPOINT,
+    bucket: values.S3_BUCKET,
+    keyId: values.S3_KEY_ID,
+    secret: values.S3_SECRET,
+  })
   return {
     dataFolder: resolve(values.KLAMMER_DATA),
     keyFolder: resolve(values.KLAMMER_KEYS ?? `${values.KLAMMER_DATA}-keys`),
@@ -90,12 +104,7 @@ export function readConfig(env: { readonly [name: string]: string | undefined })
     logLevel: values.KLAMMER_LOG,
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM,
-    s3: allOrNone('S3', {
-      endpoint: values.S3_ENDPOINT,
-      bucket: values.S3_BUCKET,
-      keyId: values.S3_KEY_ID,
-      secret: values.S3_SECRET,
-    }),
+    s3: s3 && { ...s3, region: values.S3_REGION },
     residentLogin: allOrNone('OIDC_RESIDENT', {
       issuer: values.OIDC_RESIDENT_ISSUER,
       clientId: values.OIDC_RESIDENT_CLIENT_ID,

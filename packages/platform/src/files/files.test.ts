@@ -9,7 +9,7 @@ import { createFileStore, fileRefusalText, filesAbout, type FileStore, type Purp
 import { startS3Server } from './s3-fixture.ts'
 
 let city: Database
-const account = { keyId: 'city', secret: 'a secret of the city', bucket: 'klammer' }
+const account = { keyId: 'city', secret: 'a secret of the city', bucket: 'klammer', region: 'eu-central-1' }
 let s3: Awaited<ReturnType<typeof startS3Server>>
 
 beforeAll(async () => {

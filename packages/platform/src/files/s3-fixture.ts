@@ -4,11 +4,18 @@ import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 
+export interface S3Account {
+  readonly keyId: string
+  readonly secret: string
+  readonly bucket: string
+  readonly region: string
+}
+
 /**
  * A small S3-compatible server for tests: it keeps objects and lets nobody in whose signature it does not compute itself, after
  * Amazon's description of "Signature Version 4" and without the library under test.
  */
-export async function startS3Server(account: { keyId: string; secret: string; bucket: string }) {
+export async function startS3Server(account: S3Account) {
   const objects = new Map<string, Buffer>()
   const requests: string[] = []
   const trouble = { failures: 0 }
@@ -46,14 +53,14 @@ export async function startS3Server(account: { keyId: string; secret: string; bu
   return { endpoint: `http://127.0.0.1:${port}`, objects, requests, trouble, stop }
 }
 
-function isSigned(request: IncomingMessage, body: Buffer, account: { keyId: string; secret: string }): boolean {
+function isSigned(request: IncomingMessage, body: Buffer, account: S3Account): boolean {
   const header = request.headers.authorization ?? ''
   const match = /^AWS4-HMAC-SHA256 Credential=([^,]+), ?SignedHeaders=([^,]+), ?Signature=([0-9a-f]{64})$/.exec(header)
   const [, credential = '', signedHeaders = '', signature] = match ?? []
   const [keyId, day = '', region = '', service = '', end = ''] = credential.split('/')
   const instant = String(request.headers['x-amz-date'])
   const bodyHash = String(request.headers['x-amz-content-sha256'])
-  if (keyId !== account.keyId || service !== 's3' || !instant.startsWith(day)) return false
+  if (keyId !== account.keyId || region !== account.region || service !== 's3' || !instant.startsWith(day)) return false
   if (!['host', 'x-amz-date', 'x-amz-content-sha256'].every((name) => signedHeaders.split(';').includes(name)))
     return false
   if (bodyHash !== 'UNSIGNED-PAYLOAD' && bodyHash !== sha256(body)) return false

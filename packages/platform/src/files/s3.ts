@@ -8,8 +8,7 @@ export interface S3Options {
   readonly bucket: string
   readonly keyId: string
   readonly secret: string
-  /** `us-east-1` is what MinIO, Ceph and Garage call themselves unless told otherwise. */
-  readonly region?: string
+  readonly region: string
 }
 
 const ANSWER_MS = 30_000
@@ -21,7 +20,7 @@ export function inS3(options: S3Options): Place {
     accessKeyId: options.keyId,
     secretAccessKey: options.secret,
     service: 's3',
-    region: options.region ?? 'us-east-1',
+    region: options.region,
     retries: 3,
   })
   const base = `${options.endpoint.replace(/\/$/, '')}/${options.bucket}`
