@@ -89,6 +89,7 @@ export async function openCity(config: Config): Promise<City> {
         const ours = [...mail.jobs, ...files.jobs, ...searchJobs(modules), ...webJobs]
         const jobs = [...modules.flatMap((module) => module.jobs), ...ours]
         record.start()
+        acts.onAct(() => record.nudge())
         background ??= await startBackground({ database, jobs, mail, log, metrics })
         stopSearch ??= keepSearchCurrent(database.db, modules, acts, (error) => log.error({ error }, 'search'))
       },
