@@ -21,6 +21,26 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./commands/admin-link.ts'),
   },
   {
+    name: 'backup',
+    summary: 'Save the embedded database and its key into one file',
+    load: () => import('./commands/backup.ts'),
+  },
+  {
+    name: 'restore',
+    summary: 'Bring a saved city back into an empty data folder',
+    load: () => import('./commands/restore.ts'),
+  },
+  {
+    name: 'db export',
+    summary: 'Write all data as plain SQL, to move a city to another database',
+    load: () => import('./commands/db-export.ts'),
+  },
+  {
+    name: 'db import',
+    summary: 'Read such an export into an empty database',
+    load: () => import('./commands/db-import.ts'),
+  },
+  {
     name: 'db migrate',
     summary: 'Bring the database up to date',
     load: () => import('./commands/db-migrate.ts'),

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { BadConfig } from '@klammer/platform/config'
-import { DataFolderBusy, ForeignHistory } from '@klammer/platform/database'
+import { DataFolderBusy, ForeignHistory, ImportRefused } from '@klammer/platform/database'
 import { Failure, type Input, UsageError } from './command.ts'
 import { type CommandEntry, commands } from './commands.ts'
 import { commandHelp, overview } from './help.ts'
@@ -59,7 +59,9 @@ function readWords(
 
 function explain(error: unknown, entry: CommandEntry): string {
   if (error instanceof UsageError) return `${error.message}\nHelp: klammer ${entry.name} --help`
-  const expected = [Failure, BadConfig, DataFolderBusy, ForeignHistory].some((kind) => error instanceof kind)
+  const expected = [Failure, BadConfig, DataFolderBusy, ForeignHistory, ImportRefused].some(
+    (kind) => error instanceof kind,
+  )
   if (expected && error instanceof Error) return error.message
   if (isUnreachable(error))
     return 'The database does not answer. Please check DATABASE_URL and whether PostgreSQL runs.'

@@ -30,6 +30,8 @@ export async function importCity(db: PlatformDb, chunks: AsyncIterable<string>):
     for (const key of keys) {
       await sql`alter table ${tableOf(key)} add constraint ${sql.id(key.name)} ${sql.raw(key.definition)}`.execute(tx)
     }
+    // A planner that knows nothing of the new rows would be slow, and the embedded database never looks by itself.
+    await sql`analyze`.execute(tx)
     // Last of all: a sequence does not go back when the transaction fails.
     for (const statement of sequences) await sql.raw(statement).execute(tx)
     return rows
