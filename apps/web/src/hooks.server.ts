@@ -11,7 +11,6 @@ import { theCity } from '#lib/server/city.ts'
 import { wayIn } from '#lib/server/doorkeeper.ts'
 import { allowSource, secure } from '#lib/server/headers.ts'
 import { ROUTE_HEADER, SHOWS_HEADER, Shown } from '#lib/server/shown.ts'
-import { versionsOf } from '#lib/server/versions.ts'
 
 /** Topics of what frames every page: name, colours and navigation of the city. */
 const FRAME = ['city']
@@ -24,8 +23,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   if (address !== url.pathname && event.request.method === 'GET') redirect(308, address + url.search)
 
   const city = await theCity()
-  const versions = versionsOf(city)
-  const shown = new Shown((topic) => versions.version([topic]), FRAME)
+  const shown = new Shown((topic) => city.acts.version([topic]), FRAME)
   const { settings } = await readSettings(city.db)
   const visitor = await city.identity.visitorOf(event.request.headers)
   const way = wayIn(visitor, germanPath(url.pathname), url.pathname + url.search)
@@ -76,6 +74,8 @@ export const handleError: HandleServerError = ({ kind, error, event }) => {
   }
   if (kind !== 'unknown') return {}
   const id = randomUUID().slice(0, 8)
-  event.locals.city.log.error({ error, id, route: event.route.id ?? 'none', method: event.request.method }, 'page')
+  // Without a city (its database cannot be opened) there is no log either; `vite dev` then shows the error itself.
+  const { city } = event.locals as Partial<App.Locals>
+  city?.log.error({ error, id, route: event.route.id ?? 'none', method: event.request.method }, 'page')
   return { status: 500, message: 'Internal Error', id }
 }

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import { parseShown, ROUTE_HEADER, SHOWS_HEADER } from '../lib/server/shown.ts'
-import type { Versions } from '../lib/server/versions.ts'
 import { compress } from './compress.ts'
-import { type KeptPage, PageCache } from './page-cache.ts'
+import { type KeptPage, PageCache, type Versions } from './page-cache.ts'
 import { holdBack, type Rendered } from './rendered.ts'
 import { asGuest, type GuestRequest, holds } from './requests.ts'
 

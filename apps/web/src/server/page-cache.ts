@@ -1,5 +1,8 @@
+import type { ActVersions } from '@klammer/platform/web'
 import type { ShownTopic } from '../lib/server/shown.ts'
-import type { Versions } from '../lib/server/versions.ts'
+
+/** Of the acts' versions, what is needed here: nothing while it is not certain, and then no page is answered from memory. */
+export type Versions = Pick<ActVersions, 'version'>
 
 /** A page as it was rendered. */
 export interface KeptPage {

@@ -4,7 +4,6 @@ import { fileURLToPath } from 'node:url'
 import type { City } from '@klammer/modules/city'
 import { toCivilDay } from '@klammer/platform/act'
 import { CITY } from '../lib/server/city-place.ts'
-import { versionsOf } from '../lib/server/versions.ts'
 import { type Handler, inFront } from './front.ts'
 import { LIMITS, refusal } from './limits.ts'
 import { whyNotReady } from './probes.ts'
@@ -62,7 +61,7 @@ export async function serve(city: City, options: ServeOptions = {}): Promise<Run
   const url = port === 0 && typeof address === 'object' ? `http://localhost:${address?.port}` : city.config.origin
 
   const pages = await loadPages(new URL(url))
-  answer = inFront(pages, { versions: versionsOf(city), today: todayByMinute(), onRoute: books.note })
+  answer = inFront(pages, { versions: city.acts, today: todayByMinute(), onRoute: books.note })
 
   return {
     url,

@@ -2,7 +2,7 @@ import { readNews } from '#lib/news/news.ts'
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-  locals.shows('record')
+  locals.shows('*')
   const before = Number(url.searchParams.get('after') ?? Number.NaN)
   return {
     news: await readNews(locals.city, locals.act, {

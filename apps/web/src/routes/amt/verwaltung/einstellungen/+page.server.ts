@@ -4,6 +4,7 @@ import { changeSettings, type CitySettings, readSettings, settingsPermissions } 
 import { fail, redirect } from '@sveltejs/kit'
 import { readText } from '#lib/forms/fields.ts'
 import { href } from '#lib/routing/index.ts'
+import { sendOnce, sentBefore } from '#lib/server/send-once.ts'
 import { type Picture, PICTURES, readTyped, toErrors, toInput, typedFrom } from './form.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -31,7 +32,11 @@ export const actions: Actions = {
       if (picture.kind === 'refused') return fail(422, { typed, version: basedOn, errors: { [name]: picture.text } })
       pictures[name] = picture.id
     }
-    const outcome = await changeSettings(locals.act, basedOn, toInput(typed, pictures))
+    const sent = await sendOnce(locals, form, 'city.settings', (act) =>
+      changeSettings(act, basedOn, toInput(typed, pictures)),
+    )
+    if (sent.kind === 'refused') return fail(409, { typed, version: basedOn, errors: sentBefore(locals.locale) })
+    const outcome = sent.result
     if (outcome.kind === 'saved') {
       redirect(303, href('/amt/verwaltung/einstellungen?gespeichert', locals.locale))
     }

@@ -13,6 +13,7 @@ import {
 import { error, fail, redirect } from '@sveltejs/kit'
 import { readText } from '#lib/forms/fields.ts'
 import { href } from '#lib/routing/index.ts'
+import { sendOnce, sentBefore } from '#lib/server/send-once.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -35,7 +36,12 @@ export const actions: Actions = {
     const form = await request.formData()
     const typed = { title: readText(form, 'title'), markdown: readText(form, 'markdown') }
     const basedOn = Number(readText(form, 'version'))
-    const outcome = await publishPage(locals.act, basedOn, { ...parse(params), ...typed })
+    const page = parse(params)
+    const sent = await sendOnce(locals, form, `city.page:${page.name}:${page.language}`, (act) =>
+      publishPage(act, basedOn, { ...page, ...typed }),
+    )
+    if (sent.kind === 'refused') return fail(409, { typed, version: basedOn, errors: sentBefore(locals.locale) })
+    const outcome = sent.result
     if (outcome.kind === 'published') {
       const path = `/amt/verwaltung/seiten/${params.page}/${params.language}?gespeichert`
       redirect(303, href(path, locals.locale))
