@@ -14,7 +14,7 @@ import { readSettings, settingsManifest } from '@klammer/platform/settings'
 import { unitsManifest } from '@klammer/platform/units'
 import { type ActVersions, createRateLimiter, listenForActs, type RateLimiter, webJobs } from '@klammer/platform/web'
 import { type Background, startBackground } from './background.ts'
-import { strategyManifest } from './strategy/index.ts'
+import { strategyJobs, strategyManifest } from './strategy/index.ts'
 
 /** Every module of the city: adding one is one line here. */
 export const modules: readonly Manifest[] = [settingsManifest, unitsManifest, identityManifest, strategyManifest]
@@ -87,7 +87,12 @@ export async function openCity(config: Config): Promise<City> {
       },
       async work() {
         const ours = [...mail.jobs, ...files.jobs, ...searchJobs(modules), ...webJobs]
-        const jobs = [...modules.flatMap((module) => module.jobs), ...ours]
+        const theirs = strategyJobs({
+          // The pages lead on from the German words of an English address.
+          linkTo: (path, locale) => config.origin + (locale === 'de' ? path : `/${locale}${path}`),
+          sources: modules.flatMap((module) => module.indicators),
+        })
+        const jobs = [...modules.flatMap((module) => module.jobs), ...theirs, ...ours]
         record.start()
         acts.onAct(() => record.nudge())
         background ??= await startBackground({ database, jobs, mail, log, metrics })

@@ -4,6 +4,7 @@ export { confirmMeasurement, enterMeasurement, publishComputed, rejectMeasuremen
 export { measureAll } from './handlers/measure.ts'
 export { createStrategy } from './handlers/strategies.ts'
 export { adoptByCouncil, approve, openVersion, returnVersion, sendVersionToReview } from './handlers/versions.ts'
+export { strategyJobs } from './jobs.ts'
 export { strategyManifest } from './manifest.ts'
 export { strategyHistory } from './migrations/index.ts'
 export {
@@ -22,6 +23,11 @@ export {
   type StrategyId,
 } from './model.ts'
 export { may } from './permissions.ts'
+export { reportCsv } from './report/csv.ts'
+export { reportDocument, type ReportDocument } from './report/document.ts'
+export { reportFacts, type ReportPeriod } from './report/facts.ts'
+export { reportPdf } from './report/pdf.ts'
+export { lastHalfYear, parseDays, type ParsedPeriod, parsePeriod } from './report/period.ts'
 export { strategySources } from './sources.ts'
 export { numberWords, valueWords } from './value-words.ts'
 export type { Shape } from './charts/shape.ts'
@@ -52,3 +58,5 @@ export { periodWords, ratioWords, spanWords, targetDay, targetWords } from './vi
 export { comparePage, versionPage } from './views/versions.ts'
 export type { Piece } from './views/word-diff.ts'
 export { DIRECTION_WORD, KIND_PLURAL, KIND_WORD, METHOD_WORD, PROCESS_WORD, STAGE_WORD, WORDING_WORD } from './words.ts'
+export { type Asked, askForSubscription, cancelSubscription, confirmSubscription } from './subscriptions/handlers.ts'
+export { type Followable, followableAt, followedBy } from './subscriptions/views.ts'

@@ -98,6 +98,20 @@ export type StrategyTables = {
     text: string
     written_at: Instant
   }
+  'strategy.subscription': {
+    id: string
+    element_id: string
+    email: string
+    locale: 'de' | 'en'
+    asked_at: Instant
+    confirmed_at: Instant | null
+  }
+  'strategy.subscription_token': {
+    hash: string
+    subscription_id: string
+    purpose: 'confirm' | 'cancel'
+    expires_at: Instant | null
+  }
 }
 
 export type StrategyDb = Kysely<StrategyTables>

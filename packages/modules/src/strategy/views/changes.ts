@@ -85,10 +85,11 @@ const actsOn = (elements: RawBuilder<unknown>, limit: number) => sql`strategy.el
     order by id desc limit ${limit}
   ) o`
 
-/** From the end of the record backwards; every object of this module is named by a UUID. */
+const NAMED = sql`case when o.about ~ ':[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then split_part(o.about, ':', 2)::uuid end`
+
+/** From the end of the record backwards. */
 const newestActs = () => sql`record.outbox o
   join lateral (
     select * from strategy.element
-    where (kind <> 'strategy' and id = split_part(o.about, ':', 2)::uuid)
-      or (kind = 'strategy' and strategy_id = split_part(o.about, ':', 2)::uuid)
+    where (kind <> 'strategy' and id = ${NAMED}) or (kind = 'strategy' and strategy_id = ${NAMED})
   ) e on o.kind like 'strategy.%'`

@@ -19,3 +19,17 @@ export function pathOf(element: {
     ? `/strategie/${element.strategy}`
     : `/strategie/${KIND_PATHS[element.kind]}/${element.slug}`
 }
+
+/** Which element a German path leads to: nothing for paths that lead to none, whether such an element exists or not. */
+export function elementAt(path: string): { readonly kind: ElementKind; readonly slug: string } | undefined {
+  const found = /^\/strategie\/(?:(leitlinien|ziele|vorhaben|kennzahlen|prozesse)\/)?([a-z0-9-]+)$/.exec(path)
+  if (!found) return undefined
+  const [, word, slug = ''] = found
+  if (word === undefined) return slug in KINDS_BY_WORD ? undefined : { kind: 'strategy', slug }
+  const kind = KINDS_BY_WORD[word]
+  return kind && { kind, slug }
+}
+
+const KINDS_BY_WORD: { readonly [word: string]: ElementKind } = Object.fromEntries(
+  Object.entries(KIND_PATHS).map(([kind, word]) => [word, kind as ElementKind]),
+)
