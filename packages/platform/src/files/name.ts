@@ -17,7 +17,7 @@ export function safeName(name: string, mediaType: string): string {
   const keepsEnding = endings.includes(given)
   const ending = keepsEnding ? given : endings[0]
   const stem = (keepsEnding ? base.slice(0, dot) : base).replace(/^[. ]+/, '').replace(/[. ]+$/, '')
-  return `${[...stem].slice(0, MAX_LENGTH).join('').trimEnd() || 'datei'}.${ending}`
+  return `${Array.from(stem).slice(0, MAX_LENGTH).join('').trimEnd() || 'datei'}.${ending}`
 }
 
 /** RFC 6266 with the name twice: plain for old programs, RFC 8187 for all others. */

@@ -19,28 +19,23 @@ export async function startS3Server(account: S3Account) {
   const objects = new Map<string, Buffer>()
   const requests: string[] = []
   const trouble = { failures: 0 }
-  const server = createServer(async (request, response) => {
-    const body = await buffer(request)
+  const answer = (request: IncomingMessage, body: Buffer): { status: number; content?: Buffer | undefined } => {
     requests.push(`${request.method} ${request.url}`)
-    const answer = (status: number, content?: Buffer) => response.writeHead(status).end(content)
-    if (trouble.failures-- > 0) return answer(503)
-    if (!isSigned(request, body, account)) return answer(403)
+    if (trouble.failures-- > 0) return { status: 503 }
+    if (!isSigned(request, body, account)) return { status: 403 }
     const key = request.url ?? ''
-    if (!key.startsWith(`/${account.bucket}/`)) return answer(404)
-    switch (request.method) {
-      case 'PUT':
-        objects.set(key, body)
-        return answer(200)
-      case 'GET': {
-        const object = objects.get(key)
-        return object ? answer(200, object) : answer(404)
-      }
-      case 'DELETE':
-        objects.delete(key)
-        return answer(204)
-      default:
-        return answer(405)
+    if (!key.startsWith(`/${account.bucket}/`)) return { status: 404 }
+    if (request.method === 'PUT') objects.set(key, body)
+    else if (request.method === 'DELETE') objects.delete(key)
+    else return objects.has(key) ? { status: 200, content: objects.get(key) } : { status: 404 }
+    return { status: request.method === 'PUT' ? 200 : 204 }
+  }
+  const server = createServer((request, response) => {
+    const respond = async () => {
+      const { status, content } = answer(request, await buffer(request))
+      response.writeHead(status).end(content)
     }
+    respond().catch((error: unknown) => response.destroy(error as Error))
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')

@@ -48,13 +48,13 @@ async function enqueue(mail: Partial<Mail> = {}): Promise<number> {
 
 async function smtp(options: Parameters<typeof startSmtpServer>[0] = {}) {
   const server = await startSmtpServer(options)
-  endings.push(server.stop)
+  endings.push(() => server.stop())
   return server
 }
 
 function deliverer(url: string) {
   const it = createDeliverer({ url, from: 'Stadt Beispielstadt <post@example.org>' })
-  endings.push(it.close)
+  endings.push(() => it.close())
   return it
 }
 
@@ -210,7 +210,7 @@ test('with the counter open a mail leaves right after its commit', async () => {
   const server = await smtp()
   const office = createPostOffice({ smtpUrl: `smtp://127.0.0.1:${server.port}`, mailFrom: 'a@example.org' })
   const closeCounter = await office.openCounter(city, (error) => expect.fail(String(error)))
-  endings.push(office.close, closeCounter)
+  endings.push(() => office.close(), closeCounter)
   await enqueue()
   await expect.poll(() => server.received.length, { timeout: 5000 }).toBe(1)
   await enqueue()

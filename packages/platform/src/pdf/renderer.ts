@@ -105,7 +105,7 @@ export function createPdfRenderer(options: RendererOptions = {}): PdfRenderer {
     })
   }
   const close = () => {
-    waiting.splice(0).forEach(({ reject }) => reject(new RenderingFailed('the renderer was closed')))
+    waiting.splice(0).forEach((order) => order.reject(new RenderingFailed('the renderer was closed')))
     stop()
     if (current) finish(new RenderingFailed('the renderer was closed'))
   }

@@ -16,10 +16,10 @@ onBothDatabases((open) => {
     await city.db.deleteFrom('web.rate').execute()
   })
 
-  const { limitRate } = createRateLimiter('a secret of the server')
+  const limiter = createRateLimiter('a secret of the server')
   const at = (second: number) => new Date(Date.UTC(2027, 2, 1) + second * 1000)
   const ask = (second: number, key = 'question:192.0.2.7', limit = 3) =>
-    limitRate(city.db, { key, limit, windowSeconds: 60 }, at(second))
+    limiter.limitRate(city.db, { key, limit, windowSeconds: 60 }, at(second))
 
   test('the fourth within a minute is refused and told when to come back', async () => {
     for (const second of [0, 10, 20]) expect(await ask(second)).toEqual({ kind: 'allowed' })
