@@ -21,6 +21,11 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./commands/admin-link.ts'),
   },
   {
+    name: 'report',
+    summary: 'Write the report to the council: HTML, PDF and CSV in two languages',
+    load: () => import('./commands/report.ts'),
+  },
+  {
     name: 'backup',
     summary: 'Save the embedded database and its key into one file',
     load: () => import('./commands/backup.ts'),

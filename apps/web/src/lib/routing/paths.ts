@@ -30,7 +30,7 @@ export function href(path: string, locale: Locale): string {
 
 /** Paths that exist once, whatever the language: programs ask for them, not people. */
 export function isForPrograms(pathname: string): boolean {
-  return /^\/(api|_app)\//.test(pathname)
+  return /^\/(api|record|witness|_app)\//.test(pathname)
 }
 
 function translate(pathname: string, dictionary: ReadonlyMap<string, string>): string {
