@@ -1,8 +1,9 @@
-import { expect, inject, test } from 'vitest'
-import { type Answer, crawl } from './support/crawl.ts'
+import { expect, test } from 'vitest'
+import type { Answer } from './support/crawl.ts'
+import { answersOfTheWalk } from './support/walk.ts'
 
 /** Each page links to its twin in the other language, so both cities are found from one start. */
-const answers = await crawl(inject('origin'), '/')
+const answers = answersOfTheWalk()
 const pages = answers.filter(({ isPage, status }) => isPage && status === 200)
 
 test('a guest finds a city, not an empty house, in both languages', () => {

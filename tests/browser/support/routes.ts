@@ -26,12 +26,14 @@ export function routeOf(germanPath: string): string {
   return routes.find(({ pattern }) => pattern.test(pathname))?.id ?? pathname
 }
 
-/** One page of each route, and a second one where the first may be the luckiest of many. */
-export function samples(germanPaths: readonly string[]): readonly string[] {
-  const byRoute = Map.groupBy(germanPaths, routeOf)
-  return [...byRoute.values()].flatMap((paths) => {
+/** One page of each route; and another one of it, where the first may be the luckiest of many. */
+export function samples(germanPaths: readonly string[]): { first: readonly string[]; others: readonly string[] } {
+  const groups = [...Map.groupBy(germanPaths, routeOf).values()].map((paths) => {
     const plain = paths.filter((path) => !path.includes('?'))
-    const from = plain.length > 0 ? plain : paths
-    return [...new Set([from[0], from[Math.floor(from.length / 2)]])].filter((path) => path !== undefined)
+    return plain.length > 0 ? plain : paths
   })
+  return {
+    first: groups.flatMap((paths) => paths.slice(0, 1)),
+    others: groups.flatMap((paths) => paths.slice(1)[Math.floor(paths.length / 2)] ?? paths.slice(1, 2)),
+  }
 }

@@ -8,6 +8,7 @@ export interface RunningCity {
   readonly origin: string
   /** What it has printed so far. */
   output(): string
+  /** @throws when it had ended before, by itself */
   stop(): Promise<void>
 }
 
@@ -35,11 +36,17 @@ export async function startCity(
   })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += String(chunk)))
-  const stop = () => end(child)
+  const stop = async () => {
+    const { exitCode, signalCode } = child
+    if (exitCode !== null || signalCode !== null) {
+      throw new Error(`The city had ended by itself (${exitCode ?? signalCode}):\n${output.slice(-4000)}`)
+    }
+    await end(child)
+  }
   try {
     await ready(`${origin}/readyz`, child)
   } catch (error) {
-    await stop()
+    await end(child)
     throw new Error(`The city did not start:\n${output}`, { cause: error })
   }
   return { origin, output: () => output, stop }

@@ -1,15 +1,18 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { ROOT } from '../../architecture/source.ts'
 import { seedCanaries } from './canaries.ts'
+import { crawl } from './crawl.ts'
 import { startCity } from './running-city.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
     /** Address of a demo city that tests only read. */
     readonly origin: string
+    /** File with everything that a guest can reach by links. */
+    readonly walk: string
     /** Names of drafts that stand in the shared city. */
     readonly canaries: readonly string[]
     /** Data folder of a filled demo city, to be copied by tests that write: see `ownCity`. */
@@ -27,10 +30,14 @@ export default async function setup(project: TestProject): Promise<() => Promise
   cpSync(template, shared, { recursive: true })
   const canaries = await seedCanaries(shared)
   const city = await startCity(shared)
+  const walk = join(folder, 'walk.json')
+  writeFileSync(walk, JSON.stringify(await crawl(city.origin, '/')))
+  project.provide('walk', walk)
   project.provide('origin', city.origin)
   project.provide('template', template)
   project.provide('canaries', canaries)
   return async () => {
+    writeFileSync(join(ROOT, 'tests/results/city.log'), city.output())
     await city.stop()
     rmSync(folder, { recursive: true, force: true })
   }
