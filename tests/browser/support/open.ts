@@ -17,7 +17,7 @@ export interface Visited {
   readonly context: BrowserContext
   /** What must not happen on any page: errors in the console, requests to somebody else. */
   readonly problems: readonly string[]
-  close(): Promise<void>
+  readonly close: () => Promise<void>
 }
 
 /** A fresh visitor without cookies opens a page. Use `await using`-like `close()` in `finally` or `afterEach`. */
