@@ -1,5 +1,12 @@
 import type { Config } from '@klammer/platform/config'
-import { type Database, type History, migrate, openDatabase, type PlatformDb } from '@klammer/platform/database'
+import {
+  type Database,
+  type History,
+  migrate,
+  openDatabase,
+  type PlatformDb,
+  upkeepJobs,
+} from '@klammer/platform/database'
 import { createFileStore, type FileStore } from '@klammer/platform/files'
 import { platformHistories } from '@klammer/platform/histories'
 import { type Identity, identityManifest, linkMail, openIdentity, readSecret } from '@klammer/platform/identity'

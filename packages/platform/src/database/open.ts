@@ -6,6 +6,7 @@ import { unaccent } from '@electric-sql/pglite/contrib/unaccent'
 import { Kysely, PostgresDialect } from 'kysely'
 import { Pool, types } from 'pg'
 import { lockDataFolder } from './data-folder-lock.ts'
+import { openDurable } from './durable-pglite.ts'
 import { SerialPGliteDialect } from './serial-pglite.ts'
 import type { PlatformDb, PlatformTables } from './tables.ts'
 
@@ -40,12 +41,10 @@ async function openPGlite(folder: string, initialState?: Blob): Promise<Database
   const inMemory = folder === 'memory'
   const unlock = inMemory ? () => {} : lockDataFolder(folder)
   try {
-    const pglite = await PGlite.create({
-      dataDir: inMemory ? 'memory://' : join(folder, 'database'),
-      extensions: { btree_gin, pg_trgm, unaccent },
-      parsers: PARSERS,
-      ...(initialState && { loadDataDir: initialState }),
-    })
+    const options = { extensions: { btree_gin, pg_trgm, unaccent }, parsers: PARSERS }
+    const pglite = inMemory
+      ? await PGlite.create({ ...options, ...(initialState && { loadDataDir: initialState }) })
+      : await openDurable(join(folder, 'database'), options)
     const db = new Kysely<PlatformTables>({ dialect: new SerialPGliteDialect({ pglite }) })
     const close = async () => {
       await db.destroy()
