@@ -62,6 +62,6 @@ export { DIRECTION_WORD, KIND_PLURAL, KIND_WORD, METHOD_WORD, PROCESS_WORD, STAG
 export { type Asked, askForSubscription, cancelSubscription, confirmSubscription } from './subscriptions/handlers.ts'
 export { type Followable, followableAt, followedBy } from './subscriptions/views.ts'
 export { type Feed, feedAt } from './downloads/feed.ts'
-export { toAtom, toJsonFeed } from './downloads/feed-formats.ts'
+export { type FeedSurroundings, toAtom, toJsonFeed } from './downloads/feed-formats.ts'
 export { strategyJson, versionJson } from './downloads/json.ts'
 export { strategyCsv, valuesCsv } from './downloads/tables.ts'

@@ -25,6 +25,7 @@ export const words = {
   export: 'export',
   fassung: 'edition',
   fassungen: 'editions',
+  fertig: 'done',
   import: 'import',
   impressum: 'imprint',
   kennzahlen: 'indicators',

@@ -1,0 +1,12 @@
+import { feedAt, toJsonFeed } from '@klammer/modules/strategy'
+import { error } from '@sveltejs/kit'
+import { feedPath, surroundings } from '#lib/strategy/feeds.ts'
+import type { RequestHandler } from './$types'
+
+export const GET: RequestHandler = async ({ locals, params, url }) => {
+  locals.shows('strategy')
+  const feed = (await feedAt(locals.act, feedPath(params.path))) ?? error(404)
+  return new Response(JSON.stringify(toJsonFeed(feed, surroundings(locals, url))), {
+    headers: { 'content-type': 'application/feed+json; charset=utf-8' },
+  })
+}
