@@ -17,6 +17,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     hasApp: factors.authenticator,
     passkeys: factors.passkeys,
     goOn: goOnPath(locals, back),
+    /** Follows the name of an action in the form's address, which would lose it otherwise. */
+    keepBack: back === undefined ? '' : `&zurueck=${encodeURIComponent(back)}`,
     backupCodes: await secondStep.countBackupCodes(person.id),
     pending: pending && {
       ...pending,
