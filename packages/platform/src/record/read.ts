@@ -1,5 +1,7 @@
 import type { Json } from '@klammer/engines/canonical-json'
+import type { Selectable } from 'kysely'
 import type { PlatformDb } from '../database/tables.ts'
+import type { RecordTables } from './tables.ts'
 
 export interface RecordedAct {
   readonly position: number
@@ -31,7 +33,10 @@ export async function recentActs(
   return (await query.execute()).map(toAct)
 }
 
-function toAct(row: { id: number; act_id: string; kind: string; about: string; entry: string }): RecordedAct {
+/** A row of the outbox. */
+export type ActRow = Selectable<RecordTables['record.outbox']>
+
+export function toAct(row: Pick<ActRow, 'id' | 'act_id' | 'kind' | 'about' | 'entry'>): RecordedAct {
   const entry = JSON.parse(row.entry) as Omit<RecordedAct, 'position' | 'actId'>
   return { ...entry, position: row.id, actId: row.act_id, kind: row.kind, about: row.about }
 }

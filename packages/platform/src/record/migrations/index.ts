@@ -1,5 +1,6 @@
 import type { History } from '../../database/migrate.ts'
 import * as init from './0001_init.ts'
+import * as browse from './0003_browse.ts'
 import * as log from './0002_log.ts'
 
 export const recordHistory: History = {
@@ -7,5 +8,6 @@ export const recordHistory: History = {
   steps: [
     { name: '0001_init', up: init.up },
     { name: '0002_log', up: log.up },
+    { name: '0003_browse', up: browse.up },
   ],
 }
