@@ -36,7 +36,7 @@ export {
   strategyBoard,
   type VersionText,
 } from './lists/board.ts'
-export { desk, type Pile, reviewsFor, strategiesOnDesk, type Task } from './lists/desk.ts'
+export { desk, type Pile, type PileName, PILES, reviewsFor, strategiesOnDesk, type Task } from './lists/desk.ts'
 export { type Conflict, type Editor, editorOf, newEditor } from './lists/editor.ts'
 export {
   compareRevisions,
@@ -54,3 +54,12 @@ export type { Target } from './store/unsaved.ts'
 export { KIND_PATHS, pathOf } from './views/paths.ts'
 export type { Piece } from './views/word-diff.ts'
 export { KIND_PLURAL, KIND_WORD, LINK_WORD, STAGE_WORD } from './words.ts'
+export { type EntryProblem, readBudget, readMeasurement } from './forms/entry-form.ts'
+export { typedDecimal } from './forms/decimal.ts'
+export { enterBudget } from './handlers/budget.ts'
+export { confirmMeasurement, enterMeasurement, rejectMeasurement } from './handlers/measurements.ts'
+export { type MoneyPage, moneyPage } from './lists/money-page.ts'
+export { type StaffValue, valuesPage, waitingValues } from './lists/values-page.ts'
+export type { MeasurementId } from './model.ts'
+export { valueWords } from './value-words.ts'
+export { periodWords } from './views/value-words.ts'

@@ -27,6 +27,7 @@ export const words = {
   fassungen: 'editions',
   fertig: 'done',
   import: 'import',
+  geld: 'money',
   impressum: 'imprint',
   kennzahlen: 'indicators',
   konto: 'account',

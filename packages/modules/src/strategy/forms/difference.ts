@@ -25,15 +25,32 @@ export function changesIn(
   })
 }
 
+/** One part of an element, as people read it. */
+export interface Part {
+  readonly name: string
+  readonly label: string
+  readonly lines: readonly Line[]
+}
+
+export interface Line {
+  readonly text: string
+  /** German path of a linked element, or the address of a source. */
+  readonly path?: string | undefined
+}
+
 /** Everything an element says, part by part, in both languages; empty parts are left out. */
-export function partsOf(
-  content: Content,
-  names: Names,
-  locale: Locale,
-): readonly { readonly name: string; readonly label: string; readonly text: string }[] {
+export function partsOf(content: Content, names: Names, locale: Locale): readonly Part[] {
   const values = toForm(content)
-  return groupsOf(content.kind).flatMap((group) => {
+  return groupsOf(content.kind).flatMap((group): Part[] => {
     const text = groupText(group, values, names, locale)
-    return text === '' ? [] : [{ name: group.name, label: groupLabel(group, locale), text }]
+    if (text === '') return []
+    const isRows = group.field.kind === 'rows'
+    const lines = isRows ? text.split('\n') : [text]
+    return [{ name: group.name, label: groupLabel(group, locale), lines: lines.map((line, row) => toLine(line, row)) }]
+
+    function toLine(text: string, row: number): Line {
+      if (group.name === 'links') return { text, path: `/amt/strategie/objekt/${values[`links.${row}.to`]}` }
+      return group.name === 'sources' ? { text, path: values[`sources.${row}.url`] || undefined } : { text }
+    }
   })
 }

@@ -10,8 +10,12 @@ import { dueOf } from './elements.ts'
 import { elementNames, peopleNames, strategyTitles } from './names.ts'
 import type { Sight } from './sight.ts'
 
-/** How much of each pile lies on top of the desk. */
+/** How much of each pile lies on top of the desk, and how much of one that was asked for. */
 const ON_TOP = 8
+const WHOLE_PILE = 500
+
+export const PILES = ['reviews', 'drafts', 'overdue', 'stale'] as const
+export type PileName = (typeof PILES)[number]
 
 /** One thing to do, the oldest first. */
 export interface Task {
@@ -60,17 +64,20 @@ export interface StrategyOnDesk {
 
 /**
  * What is due for one person today.
+ * @param whole the pile to show from top to bottom
  * @throws Forbidden for people without a role of the strategy
  */
-export async function desk(act: Act): Promise<Desk> {
+export async function desk(act: Act, whole?: PileName): Promise<Desk> {
   requireSomewhere(act, 'strategy.see-drafts')
   const edit = mayWhere(act.actor, 'strategy.edit')
+  const measure = union(edit, mayWhere(act.actor, 'strategy.enter-measurement'))
+  const height = (name: PileName) => (name === whole ? WHOLE_PILE : ON_TOP)
   return {
     unsaved: await unsavedTasks(act),
-    drafts: await draftsOf(act),
-    reviews: await reviewsFor(act, ON_TOP),
-    overdue: await due(act, 'initiative', edit),
-    stale: await due(act, 'indicator', union(edit, mayWhere(act.actor, 'strategy.enter-measurement'))),
+    drafts: await draftsOf(act, height('drafts')),
+    reviews: await reviewsFor(act, height('reviews')),
+    overdue: await due(act, 'initiative', edit, height('overdue')),
+    stale: await due(act, 'indicator', measure, height('stale')),
     strategies: await strategiesOnDesk(act),
     mayCreate: edit === 'everywhere',
   }
@@ -138,8 +145,8 @@ async function pile(
   }
 }
 
-function draftsOf(act: Act): Promise<Pile> {
-  return pile(act, sql`r.state = 'draft' and r.author = ${identityOf(act.actor)}`, SINCE, ON_TOP)
+function draftsOf(act: Act, limit: number): Promise<Pile> {
+  return pile(act, sql`r.state = 'draft' and r.author = ${identityOf(act.actor)}`, SINCE, limit)
 }
 
 /** Texts that wait for this person as the second one. */
@@ -151,10 +158,10 @@ export async function reviewsFor(act: Act, limit: number): Promise<Pile> {
   return pile(act, waiting, SINCE, limit)
 }
 
-function due(act: Act, kind: 'initiative' | 'indicator', units: Sight): Promise<Pile> {
+function due(act: Act, kind: 'initiative' | 'indicator', units: Sight, limit: number): Promise<Pile> {
   const condition = sql`e.kind = ${kind} and r.state = 'published' and r.valid_to is null and not r.ends
     and ${inUnits(units)} and ${dueOf(kind, act.today)}`
-  return pile(act, condition, kind === 'initiative' ? OVERDUE_SINCE(act.today) : STALE_SINCE, ON_TOP)
+  return pile(act, condition, kind === 'initiative' ? OVERDUE_SINCE(act.today) : STALE_SINCE, limit)
 }
 
 function inUnits(units: Sight): RawBuilder<boolean> {

@@ -1,7 +1,8 @@
-import { desk } from '@klammer/modules/strategy/staff'
+import { desk, waitingValues } from '@klammer/modules/strategy/staff'
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, url }) => ({
   desk: await desk(locals.act),
+  waiting: (await waitingValues(locals.act)).length,
   done: url.searchParams.get('erledigt'),
 })

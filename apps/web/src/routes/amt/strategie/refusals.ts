@@ -25,6 +25,18 @@ const TEXTS: { readonly [because: string]: Text } = {
   'before-current': m.strategy_staff_refused_before_current,
   'resolution-differs': m.strategy_staff_refused_resolution_differs,
   'already-open': m.strategy_staff_refused_already_open,
+  'denominator-missing': m.strategy_staff_refused_number,
+  'denominator-zero': m.strategy_staff_refused_denominator_zero,
+  'not-a-number': m.strategy_staff_refused_number,
+  'share-above-one': m.strategy_staff_refused_share_above_one,
+  'not-an-indicator': m.strategy_staff_refused_not_found,
+  'measured-automatically': m.strategy_staff_values_automatic,
+  'period-reversed': m.strategy_staff_refused_period_reversed,
+  'period-in-future': m.strategy_staff_refused_period_in_future,
+  'source-missing': m.strategy_staff_entry_missing,
+  'already-measured': m.strategy_staff_refused_already_measured,
+  'not-waiting': m.strategy_staff_refused_not_waiting,
+  invalid: m.strategy_staff_refused_number,
   'sent-before-with-other-content': m.strategy_staff_sent_before,
 }
 

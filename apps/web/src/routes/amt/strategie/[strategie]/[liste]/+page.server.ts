@@ -8,7 +8,8 @@ import {
   staffList,
   STAGES,
 } from '@klammer/modules/strategy/staff'
-import { formatInstant } from '@klammer/platform/i18n'
+import { toCivilDay } from '@klammer/platform/act'
+import { formatDay } from '@klammer/platform/i18n'
 import { allUnits } from '@klammer/platform/units'
 import { readListQuery } from '#lib/lists/list-query.ts'
 import { kindOr404, strategyOr404 } from '../../requests.ts'
@@ -54,7 +55,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
       ...row,
       unit: row.unit === undefined ? '' : (names.get(row.unit) ?? row.unit),
       stage: row.stage === undefined ? '' : STAGE_WORD[row.stage]({}, { locale }),
-      changed: formatInstant(row.changedAt, locale),
+      changed: formatDay(toCivilDay(row.changedAt), locale),
     })),
     total: list.total,
     next: list.next,

@@ -1,4 +1,11 @@
-import { publishElement, returnDraft, type Seen, staffElementPage, submitDraft } from '@klammer/modules/strategy/staff'
+import {
+  publishElement,
+  returnDraft,
+  type Seen,
+  type StaffElementPage,
+  staffElementPage,
+  submitDraft,
+} from '@klammer/modules/strategy/staff'
 import { history } from '@klammer/platform/record'
 import { error, fail, redirect } from '@sveltejs/kit'
 import { readText } from '#lib/forms/fields.ts'
@@ -12,11 +19,7 @@ import type { Actions, PageServerLoad } from './$types'
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const id = elementIdOr404(params.id)
   const page = (await staffElementPage(locals.act, id, sourcesOf(locals))) ?? error(404)
-  const { kind, strategy } = page.element
-  const acts = await history(locals.city.db, `strategy.${kind}:${id}`)
-  // The council's acts are about the strategy as a whole.
-  const councilActs = await history(locals.city.db, `strategy.strategy:${strategy}`)
-  return { page, acts: actTexts(locals, [...acts, ...councilActs]), done: url.searchParams.get('erledigt') }
+  return { page, acts: actTexts(locals, await actsOf(locals, page)), done: url.searchParams.get('erledigt') }
 }
 
 export const actions: Actions = {
@@ -40,6 +43,14 @@ export const actions: Actions = {
     const once = await sendOnce(locals, form, `strategy.publish:${id}`, (act) => publishElement(act, id, seen))
     return after(locals, id, 'published', once.kind === 'done' ? once.result : once)
   },
+}
+
+/** The council's acts are about the strategy as a whole: of those, the ones that published a text of this element. */
+async function actsOf({ city }: App.Locals, { element, history: texts }: StaffElementPage) {
+  const acts = await history(city.db, `strategy.${element.kind}:${element.id}`)
+  const council = await history(city.db, `strategy.strategy:${element.strategy}`)
+  const published = new Set(texts.map(({ actId }) => actId))
+  return [...acts, ...council.filter(({ actId }) => published.has(actId))]
 }
 
 type Outcome = { readonly kind: string; readonly because?: string }
