@@ -51,11 +51,11 @@ afterAll(() => city.close())
 /** @throws where it is not well-formed XML */
 function elementsOf(xml: string): readonly string[] {
   const names: string[] = []
-  const parser = sax.parser(true)
-  parser.onopentag = ({ name }) => names.push(name)
-  parser.onerror = (error) => {
+  const fail = (error: Error) => {
     throw error
   }
+  const parser = sax.parser(true)
+  Object.assign(parser, { onopentag: ({ name }: { name: string }) => names.push(name), onerror: fail })
   parser.write(xml).close()
   return names
 }

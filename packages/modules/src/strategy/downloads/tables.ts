@@ -25,10 +25,20 @@ export async function strategyCsv(
     const total = money.get(node.id)?.total
     const value = values.get(node.id)
     return [
-      ...[node.kind, node.label, node.title.de, node.title.en, node.stage, node.unit],
-      ...[node.startsOn, node.endsOn, node.due, node.validFrom],
+      node.kind,
+      node.label,
+      node.title.de,
+      node.title.en,
+      node.stage,
+      node.unit,
+      node.startsOn,
+      node.endsOn,
+      node.due,
+      node.validFrom,
       ...[total?.plan, total?.commitment, total?.actual].map((sum) => (sum ? sum.cents / 100 : undefined)),
-      ...[value?.value, value?.periodFrom, value?.periodTo],
+      value?.value,
+      value?.periodFrom,
+      value?.periodTo,
       linkTo(pathOf(node)),
     ]
   })
@@ -62,11 +72,20 @@ const VALUES_HEADER = (
 function valueRow(measurement: Measurement): readonly Cell[] {
   const { denominator, numerator, periodFrom, periodTo, provenance, series, value } = measurement
   return [
-    ...[series, periodFrom, periodTo, value, numerator, denominator, value === undefined ? 'true' : 'false'],
+    series,
+    periodFrom,
+    periodTo,
+    value,
+    numerator,
+    denominator,
+    value === undefined ? 'true' : 'false',
     provenance.kind,
     ...(provenance.kind === 'manual'
       ? [provenance.source.label, provenance.source.url, undefined, undefined]
       : [undefined, undefined, provenance.querySha256, provenance.inputsDigest]),
-    ...[measurement.publishedAt, measurement.supersedes, measurement.id, measurement.actId],
+    measurement.publishedAt,
+    measurement.supersedes,
+    measurement.id,
+    measurement.actId,
   ]
 }
