@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Database, migrate } from '../database/index.ts'
 import { onBothDatabases } from '../testing/index.ts'
-import { append, entryOf, findEntries, hasWaitingActs, recordHistory } from './index.ts'
+import { actingUnits, append, entryOf, findEntries, hasWaitingActs, recordHistory } from './index.ts'
 
 onBothDatabases((open) => {
   let city: Database
@@ -31,6 +31,9 @@ onBothDatabases((open) => {
     expect(await found({ unit: 'works' })).toEqual([ids[0]])
     expect(await found({ about: 'town.bridge:7' })).toEqual([ids[2]])
     expect(await found({ kind: 'town.built', unit: 'culture' })).toEqual([])
+  })
+  test('the units that acted are known', async () => {
+    expect(await actingUnits(city.db)).toEqual(['culture', 'works'])
   })
   test('the beginning of an id is enough, in any case of letters', async () => {
     const [id = ''] = ids

@@ -53,6 +53,19 @@ export async function entryOf(db: PlatformDb, actId: string): Promise<Entry | un
   return row && toEntry(row)
 }
 
+/** The units that entries name, each once: jumps from one to the next in the index instead of reading all entries. */
+export async function actingUnits(db: PlatformDb): Promise<readonly string[]> {
+  const { rows } = await sql<{ readonly unit: string }>`
+    with recursive acting (unit) as (
+      (select entry::jsonb ->> 'unit' from record.outbox where entry::jsonb ->> 'unit' is not null order by 1 limit 1)
+      union all
+      select (
+        select entry::jsonb ->> 'unit' from record.outbox where entry::jsonb ->> 'unit' > acting.unit order by 1 limit 1
+      ) from acting where acting.unit is not null
+    ) select unit from acting where unit is not null`.execute(db)
+  return rows.map(({ unit }) => unit)
+}
+
 /** Is there an act that has no place yet? Soon it will have one, without any new act. */
 export async function hasWaitingActs(db: PlatformDb): Promise<boolean> {
   const waiting = db.selectFrom('record.outbox').select('id').where('idx', 'is', null).limit(1)

@@ -1,5 +1,5 @@
 export { ACT_CHANNEL, append, type OfficialAct } from './append.ts'
-export { type Entry, entryOf, findEntries, hasWaitingActs, type WantedEntries } from './browse.ts'
+export { actingUnits, type Entry, entryOf, findEntries, hasWaitingActs, type WantedEntries } from './browse.ts'
 export { logDescription } from './log/description.ts'
 export { generateKey, KeyTrouble, readKeys, retireKeys, rotateKey } from './log/keys.ts'
 export { openRecord, PUBLIC_LOG, type RecordLog } from './log/open-record.ts'
