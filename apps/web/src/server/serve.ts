@@ -40,8 +40,6 @@ export async function serve(city: City, options: ServeOptions = {}): Promise<Run
   const books = keepBooks(city)
   server.on('request', (request, response) => {
     books.open(request, response)
-    response.setHeader('x-content-type-options', 'nosniff')
-    response.setHeader('cross-origin-resource-policy', 'same-origin')
     const refused = refusal(request, LIMITS)
     if (refused !== undefined) refuse(request, response, refused)
     else if (request.url === '/healthz') say(response, 200, 'ok')
@@ -94,6 +92,8 @@ async function loadPages(address: URL): Promise<Handler> {
   return (request, response, next) => {
     request.headers['x-klammer-protocol'] = protocol
     request.headers['x-klammer-host'] = hostFor(request.headers.host, address)
+    // For files; pages bring these themselves.
+    for (const [name, value] of Object.entries(ALWAYS)) response.setHeader(name, value)
     return handler(request, response, next)
   }
 }
@@ -138,7 +138,9 @@ const REFUSALS: { readonly [status: number]: string } = {
   413: 'Das ist zu groß. Bitte gehen Sie zurück und senden Sie weniger. / This is too large. Please go back and send less.',
 }
 
+const ALWAYS = { 'x-content-type-options': 'nosniff', 'cross-origin-resource-policy': 'same-origin' } as const
+
 function say(response: ServerResponse, status: number, text = ''): void {
-  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' })
+  response.writeHead(status, { ...ALWAYS, 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' })
   response.end(text)
 }
