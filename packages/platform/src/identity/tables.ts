@@ -1,5 +1,4 @@
 import type { Generated } from 'kysely'
-import type { Method, Trust } from './model.ts'
 
 /** better-auth's tables carry its column names. */
 export interface IdentityTables {
@@ -21,8 +20,8 @@ export interface IdentityTables {
     readonly updatedAt: Date
     readonly ipAddress: string | null
     readonly userAgent: string | null
-    readonly method: Method
-    readonly trust: Trust
+    readonly method: 'link' | 'passkey' | 'resident' | 'staff' | 'terminal'
+    readonly trust: 'low' | 'substantial' | 'high'
     readonly secondStepAt: Date | null
   }
   'identity.account': {

@@ -4,6 +4,7 @@ import { history } from '@klammer/platform/record'
 import { saveUnit, unitByCode, unitPermissions } from '@klammer/platform/units'
 import { error, fail, redirect } from '@sveltejs/kit'
 import { href } from '#lib/routing/index.ts'
+import { sendOnce, sentBefore } from '#lib/server/send-once.ts'
 import { readUnitForm, typedUnit, unitChoices, unitErrors, unitToSave } from '../unit-form.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -26,8 +27,13 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 export const actions: Actions = {
   default: async ({ locals, params, request }) => {
     const unit = (await unitByCode(locals.city.db, params.code)) ?? error(404)
-    const typed = readUnitForm(await request.formData())
-    const outcome = await saveUnit(locals.act, unitToSave(typed, unit.id))
+    const form = await request.formData()
+    const typed = readUnitForm(form)
+    const sent = await sendOnce(locals, form, `units.save:${unit.id}`, (act) =>
+      saveUnit(act, unitToSave(typed, unit.id)),
+    )
+    if (sent.kind === 'refused') return fail(409, { typed, errors: sentBefore(locals.locale) })
+    const outcome = sent.result
     if (outcome.kind === 'refused') {
       // After a conflict the form carries the version of the other editor: sending it once more is a decision, not an accident.
       const again = outcome.because === 'changed-meanwhile' ? { ...typed, version: String(unit.version) } : typed

@@ -15,6 +15,7 @@ import { error, fail, redirect } from '@sveltejs/kit'
 import { parseDay } from '#lib/forms/day.ts'
 import { readText } from '#lib/forms/fields.ts'
 import { href } from '#lib/routing/index.ts'
+import { sendOnce, sentBefore } from '#lib/server/send-once.ts'
 import { grantTexts, rolesOf } from '../role-words.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -46,7 +47,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 
 export const actions: Actions = {
   grant: async ({ locals, params, request }) => {
-    const { locale, city, act } = locals
+    const { locale, city } = locals
     const form = await request.formData()
     const typed = { role: readText(form, 'role'), unit: readText(form, 'unit'), to: readText(form, 'to') }
     const lastDay = typed.to === '' ? undefined : parseDay(typed.to)
@@ -54,11 +55,10 @@ export const actions: Actions = {
       return fail(422, { typed, errors: { to: m.identity_day_malformed({}, { locale }) } })
     }
     const grant = { personId: uuidOr404(params.id), role: typed.role, unit: typed.unit, lastDay }
-    const outcome = await grantRole(
-      act,
-      grant,
-      rolesOf(city).map(({ code }) => code),
-    )
+    const roles = rolesOf(city).map(({ code }) => code)
+    const sent = await sendOnce(locals, form, `identity.grant:${params.id}`, (act) => grantRole(act, grant, roles))
+    if (sent.kind === 'refused') return fail(409, { typed, errors: sentBefore(locale) })
+    const outcome = sent.result
     if (outcome.kind === 'granted') redirect(303, href(`/amt/verwaltung/personen/${params.id}`, locale))
     switch (outcome.because) {
       case 'person-unknown':

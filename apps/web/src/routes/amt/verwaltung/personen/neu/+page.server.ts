@@ -2,8 +2,9 @@ import { requirePermission } from '@klammer/platform/act'
 import { addPerson, identityPermissions } from '@klammer/platform/identity'
 import { m } from '@klammer/platform/messages'
 import { fail, redirect } from '@sveltejs/kit'
-import { readText } from '#lib/forms/fields.ts'
+import { type FieldErrors, readText } from '#lib/forms/fields.ts'
 import { href } from '#lib/routing/index.ts'
+import { sendOnce, sentBefore } from '#lib/server/send-once.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = ({ locals }) => {
@@ -15,10 +16,12 @@ export const actions: Actions = {
     const { locale } = locals
     const form = await request.formData()
     const typed = { name: readText(form, 'name'), email: readText(form, 'email') }
-    const outcome = await addPerson(locals.act, typed)
+    const sent = await sendOnce(locals, form, 'identity.add-person', (act) => addPerson(act, typed))
+    if (sent.kind === 'refused') return fail(409, { typed, errors: sentBefore(locale) as FieldErrors })
+    const outcome = sent.result
     if (outcome.kind === 'refused') {
       const words = { 'email-malformed': m.identity_email_malformed, 'already-known': m.identity_already_known }
-      return fail(422, { typed, errors: { email: words[outcome.because]({}, { locale }) } })
+      return fail(422, { typed, errors: { email: words[outcome.because]({}, { locale }) } as FieldErrors })
     }
     redirect(303, href(`/amt/verwaltung/personen/${outcome.id}`, locale))
   },
