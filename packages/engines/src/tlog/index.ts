@@ -3,7 +3,9 @@ export { decodeBundle, encodeBundle, MAX_ENTRY_SIZE } from './bundles.ts'
 export { type Checkpoint, formatCheckpoint, parseCheckpoint } from './checkpoint.ts'
 export { commit, fromBase64Url, type Opening, opens, toBase64Url } from './commitment.ts'
 export { cosign, cosignatureTime, verifyCosignature } from './cosignature.ts'
+export { type Continuity, continuity, type FetchTile } from './continuity.ts'
 export type { Crypto, Ed25519, Sha256, Sign } from './crypto.ts'
+export { type Examination, examineProof, type ReadProof, readProof, type UnreadableProof } from './examine.ts'
 export { Frontier } from './frontier.ts'
 export { emptyRoot, HASH_SIZE, leafHash, nodeHash } from './hashes.ts'
 export {
@@ -25,6 +27,7 @@ export {
   verifyPlain,
 } from './note.ts'
 export { type OpenedCheckpoint, openCheckpoint } from './open-checkpoint.ts'
+export { pathToRoot, type PathStep } from './path.ts'
 export { type ParsedPolicy, parsePolicy, type Policy, quorumReached, trustLog } from './policy.ts'
 export { formatProofFile, parseProofFile, type ProofFile } from './proof-file.ts'
 export { type TreeHead, verifyConsistency, verifyInclusion } from './proofs.ts'
