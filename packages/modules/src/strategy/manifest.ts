@@ -2,6 +2,7 @@ import type { Manifest } from '@klammer/platform/manifest'
 import { m } from '@klammer/platform/messages'
 import { actKinds } from './act-kinds.ts'
 import { strategyHistory } from './migrations/index.ts'
+import { mayWhere } from './permissions.ts'
 import { strategySources } from './sources.ts'
 import { pageOf } from './views/page-of.ts'
 import { searchDocuments } from './views/search-documents.ts'
@@ -16,6 +17,13 @@ export const strategyManifest: Manifest = {
       path: '/strategie',
       label: m.strategy_nav,
       summary: m.strategy_nav_summary,
+    },
+    {
+      area: 'staff',
+      path: '/amt/strategie',
+      label: m.strategy_nav,
+      summary: m.strategy_staff_desk_lead,
+      visibleTo: (actor) => mayWhere(actor, 'strategy.see-drafts').length > 0,
     },
   ],
   roles: [
