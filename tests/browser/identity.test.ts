@@ -48,7 +48,7 @@ async function askForLink(page: Page, email: string, from = '/anmelden'): Promis
 
 /** The code of an authenticator app, computed from what the page shows (RFC 6238). */
 function codeOf(secret: string, steps = 0): string {
-  const bits = [...secret.replaceAll(/[^A-Z2-7]/g, '')].map((letter) =>
+  const bits = Array.from(secret.replaceAll(/[^A-Z2-7]/g, ''), (letter) =>
     'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter),
   )
   const text = bits.map((value) => value.toString(2).padStart(5, '0')).join('')

@@ -16,7 +16,7 @@ export type CodeOutcome =
 
 /**
  * The second step with an authenticator app. better-auth's own asks for it only after passwords, counts no wrong codes in a running
- * session and accepts a code twice, so this is ours (see docs/decisions).
+ * session and accepts a code twice, so this is ours: `docs/decisions/0006-sign-in.md`.
  */
 export interface SecondStep {
   /** Starts to set up an authenticator, anew unless one is set up already; nothing counts until a first code has come back. */

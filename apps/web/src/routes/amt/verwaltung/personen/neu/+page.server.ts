@@ -17,12 +17,16 @@ export const actions: Actions = {
     const form = await request.formData()
     const typed = { name: readText(form, 'name'), email: readText(form, 'email') }
     const sent = await sendOnce(locals, form, 'identity.add-person', (act) => addPerson(act, typed))
-    if (sent.kind === 'refused') return fail(409, { typed, errors: sentBefore(locale) as FieldErrors })
+    if (sent.kind === 'refused') return refuse(409, typed, sentBefore(locale))
     const outcome = sent.result
     if (outcome.kind === 'refused') {
       const words = { 'email-malformed': m.identity_email_malformed, 'already-known': m.identity_already_known }
-      return fail(422, { typed, errors: { email: words[outcome.because]({}, { locale }) } as FieldErrors })
+      return refuse(422, typed, { email: words[outcome.because]({}, { locale }) })
     }
     redirect(303, href(`/amt/verwaltung/personen/${outcome.id}`, locale))
   },
+}
+
+function refuse(status: number, typed: { readonly name: string; readonly email: string }, errors: FieldErrors) {
+  return fail(status, { typed, errors })
 }
