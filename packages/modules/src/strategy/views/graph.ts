@@ -13,19 +13,24 @@ export interface Graph {
   readonly into: (id: ElementId, kind?: ElementKind) => readonly Node[]
 }
 
-/** The whole strategy in one query. */
+/** The whole strategy in one query, as one JSON text: read row by row, two thousand elements take three times as long. */
 export async function strategyGraph(db: StrategyDb, strategy: StrategyId, day: string): Promise<Graph> {
-  const { rows } = await sql<NodeRow & { readonly text: LocalizedText | null }>`
-    select ${NODE_COLUMNS}, case when e.kind = 'guideline' then c.text end as text
-    from strategy.revision r
-    join strategy.element e on e.id = r.element_id
-    join strategy.strategy s on s.id = e.strategy_id
-    cross join lateral ${CONTENT}
-    where e.strategy_id = ${strategy} and ${holdsOn(day)} and not r.ends
-    order by r.sort_key collate "C", e.id`.execute(db)
-  const texts = new Map(rows.flatMap((row) => (row.text ? [[row.id as ElementId, row.text] as const] : [])))
-  return graphOf(rows.map(toNode), texts)
+  const { rows } = await sql<{ readonly nodes: readonly GuidelineRow[] | null }>`
+    select json_agg(node) as nodes from (
+      select ${NODE_COLUMNS}, case when e.kind = 'guideline' then c.text end as text
+      from strategy.revision r
+      join strategy.element e on e.id = r.element_id
+      join strategy.strategy s on s.id = e.strategy_id
+      cross join lateral ${CONTENT}
+      where e.strategy_id = ${strategy} and ${holdsOn(day)} and not r.ends
+      order by r.sort_key collate "C", e.id
+    ) node`.execute(db)
+  const nodes = rows[0]?.nodes ?? []
+  const texts = new Map(nodes.flatMap((row) => (row.text ? [[row.id as ElementId, row.text] as const] : [])))
+  return graphOf(nodes.map(toNode), texts)
 }
+
+type GuidelineRow = NodeRow & { readonly text: LocalizedText | null }
 
 export function graphOf(nodes: readonly Node[], texts: ReadonlyMap<ElementId, LocalizedText> = new Map()): Graph {
   const incoming = new Map<ElementId, Set<Node>>()

@@ -40,10 +40,17 @@ export async function elementList(db: StrategyDb, query: ElementListQuery): Prom
   const comparison = sql.raw(query.direction === 'asc' ? '>' : '<')
   const beyond = after ? sql`and (${key}, e.id) ${comparison} (${after.key}, ${after.id}::uuid)` : sql``
   const { rows } = await sql<NodeRow & { readonly key: string }>`
-    select ${NODE_COLUMNS}, ${key} as key
-    ${matches} ${beyond}
-    order by ${key} ${direction}, e.id ${direction}
-    limit ${query.limit + 1}`.execute(db)
+    select ${NODE_COLUMNS}, page.key
+    from (
+      select r.id, ${key} as key ${matches} ${beyond}
+      order by ${key} ${direction}, e.id ${direction}
+      limit ${query.limit + 1}
+    ) page
+    join strategy.revision r on r.id = page.id
+    join strategy.element e on e.id = r.element_id
+    join strategy.strategy s on s.id = e.strategy_id
+    cross join lateral ${CONTENT}
+    order by page.key ${direction}, e.id ${direction}`.execute(db)
   const shown = rows.slice(0, query.limit)
   const last = shown.at(-1)
   const counted = await sql<{ readonly total: number }>`select count(*) as total ${matches}`.execute(db)
@@ -70,7 +77,6 @@ function matching(query: ElementListQuery) {
     from strategy.revision r
     join strategy.element e on e.id = r.element_id
     join strategy.strategy s on s.id = e.strategy_id
-    cross join lateral ${CONTENT}
     where e.kind = ${kind} and ${holdsOn(day)} and not r.ends
       ${like ? sql`and (r.title ilike ${like} or r.content #>> '{title,en}' ilike ${like} or r.content ->> 'code' ilike ${like})` : sql``}
       ${unit ? sql`and r.unit = ${unit}` : sql``}
