@@ -70,6 +70,7 @@ export async function enterMeasurement(act: Act, entry: ManualEntry): Promise<En
       figure: figure.kind === 'figure' ? figure : undefined,
       provenance: { kind: 'manual', source: entry.source, note: entry.note },
       enteredBy: identityOf(act.actor),
+      enteredAt: act.now,
       supersedes: entry.supersedes,
     })
     return { kind: 'entered', id }
@@ -162,6 +163,7 @@ export async function publishComputed(
         inputsDigest: computed.value.inputsDigest,
       },
       enteredBy: identityOf(act.actor),
+      enteredAt: act.now,
       supersedes: before?.id,
     } as const
     const actId = await act.record(platformTx, {

@@ -44,6 +44,7 @@ export interface NewMeasurement {
     | undefined
   readonly provenance: Provenance
   readonly enteredBy: string
+  readonly enteredAt: string
   readonly supersedes?: MeasurementId | undefined
   /** Given where the value is published at once. */
   readonly published?: { readonly at: string; readonly actId: string } | undefined
@@ -73,6 +74,7 @@ export async function insertMeasurement(tx: StrategyTransaction, measurement: Ne
       note: provenance.kind === 'manual' ? (provenance.note ?? null) : null,
       state: published ? 'published' : 'proposed',
       entered_by: measurement.enteredBy,
+      entered_at: measurement.enteredAt,
       published_at: published?.at ?? null,
       act_id: published?.actId ?? null,
       supersedes: measurement.supersedes ?? null,
