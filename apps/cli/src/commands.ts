@@ -26,6 +26,31 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./commands/report.ts'),
   },
   {
+    name: 'verify',
+    summary: 'Check an entry of a record with its proof, trusting nobody but a key',
+    load: () => import('./commands/verify.ts'),
+  },
+  {
+    name: 'record keygen',
+    summary: 'Make the key that signs the record',
+    load: () => import('./commands/record-keygen.ts'),
+  },
+  {
+    name: 'record rotate',
+    summary: 'Add a new key to the record; the old one goes on signing',
+    load: () => import('./commands/record-rotate.ts'),
+  },
+  {
+    name: 'record retire',
+    summary: 'Drop all keys of the record but the newest',
+    load: () => import('./commands/record-retire.ts'),
+  },
+  {
+    name: 'record demo',
+    summary: 'Write a record of invented acts as files, for other programs',
+    load: () => import('./commands/record-demo.ts'),
+  },
+  {
     name: 'backup',
     summary: 'Save the embedded database and its key into one file',
     load: () => import('./commands/backup.ts'),

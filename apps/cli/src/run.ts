@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { BadConfig } from '@klammer/platform/config'
 import { DataFolderBusy, ForeignHistory, ImportRefused } from '@klammer/platform/database'
+import { KeyTrouble } from '@klammer/platform/record'
 import { Failure, type Input, UsageError } from './command.ts'
 import { type CommandEntry, commands } from './commands.ts'
 import { commandHelp, overview } from './help.ts'
@@ -59,7 +60,7 @@ function readWords(
 
 function explain(error: unknown, entry: CommandEntry): string {
   if (error instanceof UsageError) return `${error.message}\nHelp: klammer ${entry.name} --help`
-  const expected = [Failure, BadConfig, DataFolderBusy, ForeignHistory, ImportRefused].some(
+  const expected = [Failure, BadConfig, DataFolderBusy, ForeignHistory, ImportRefused, KeyTrouble].some(
     (kind) => error instanceof kind,
   )
   if (expected && error instanceof Error) return error.message

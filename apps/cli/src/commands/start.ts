@@ -1,7 +1,7 @@
 import { openCity } from '@klammer/modules/city'
 import { type Config, readConfig } from '@klammer/platform/config'
 import { type MetricsServer, startMetricsServer } from '@klammer/platform/metrics'
-import { type Running, serve } from '@klammer/web/server'
+import { NotBuilt, type Running, serve } from '@klammer/web/server'
 import { firstAdministratorLink } from '../administrator-link.ts'
 import { buildPages } from '../build-pages.ts'
 import { type Command, Failure, type Input } from '../command.ts'
@@ -47,6 +47,7 @@ async function listenForPeople(listen: () => Promise<Running>, config: Config): 
   try {
     return await listen()
   } catch (error) {
+    if (error instanceof NotBuilt) throw new Failure(error.message)
     throw isPortTaken(error) ? new Failure(`Port ${config.port} is taken by another program. Please set PORT.`) : error
   }
 }
