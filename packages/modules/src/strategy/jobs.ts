@@ -3,6 +3,7 @@ import type { Locale } from '@klammer/platform/i18n'
 import type { IndicatorSource, Job } from '@klammer/platform/manifest'
 import { readSettings } from '@klammer/platform/settings'
 import { measureAll } from './handlers/measure.ts'
+import { purgeUnsaved } from './handlers/unsaved.ts'
 import { notifySubscribers } from './subscriptions/notify.ts'
 
 /** What the jobs need to know of the city around the module. */
@@ -13,7 +14,10 @@ export interface StrategyJobsOptions {
   readonly sources: readonly IndicatorSource[]
 }
 
-/** The strategy's own work in the background: measuring once a day, mails to subscribers every few minutes. */
+/**
+ * The strategy's own work in the background: measuring once a day, mails to subscribers every few minutes, forgetting forms that
+ * were left lying.
+ */
 export function strategyJobs({ linkTo, sources }: StrategyJobsOptions): readonly Job[] {
   return [
     {
@@ -28,6 +32,11 @@ export function strategyJobs({ linkTo, sources }: StrategyJobsOptions): readonly
         const { settings } = await readSettings(act.db)
         await notifySubscribers(act, { cityName: settings.name, to: linkTo })
       },
+    },
+    {
+      name: 'strategy.forget-unsaved',
+      schedule: '40 3 * * *',
+      run: async (act: Act) => void (await purgeUnsaved(act)),
     },
   ]
 }

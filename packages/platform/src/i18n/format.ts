@@ -17,6 +17,12 @@ export function formatInstant(instant: string | Date, locale: Locale): string {
   return formatter.format(typeof instant === 'string' ? new Date(instant) : instant)
 }
 
+/** The time of the day in Europe/Berlin, for what happened just now. */
+export function formatTime(instant: string | Date, locale: Locale): string {
+  const formatter = new Intl.DateTimeFormat(TAG[locale], { timeStyle: 'short', timeZone: TIME_ZONE })
+  return formatter.format(typeof instant === 'string' ? new Date(instant) : instant)
+}
+
 export function formatNumber(value: number, locale: Locale, options: Intl.NumberFormatOptions = {}): string {
   return new Intl.NumberFormat(TAG[locale], options).format(value)
 }

@@ -1,5 +1,5 @@
 import { keepUnsaved, type Target } from '@klammer/modules/strategy/staff'
-import { formatInstant } from '@klammer/platform/i18n'
+import { formatTime } from '@klammer/platform/i18n'
 import { m } from '@klammer/platform/messages'
 import { json } from '@sveltejs/kit'
 import type { Sent } from './editing.ts'
@@ -8,6 +8,6 @@ import type { Sent } from './editing.ts'
 export async function answerKept({ act, locale }: App.Locals, target: Target, sent: Sent): Promise<Response> {
   const { began, seen, values } = sent
   const { kind } = await keepUnsaved(act, target, { values, seen, began })
-  const text = m.strategy_staff_autosaved({ time: formatInstant(act.now, locale) }, { locale })
+  const text = m.strategy_staff_autosaved({ time: formatTime(act.now, locale) }, { locale })
   return json({ text, isConflict: kind === 'kept-beside' })
 }

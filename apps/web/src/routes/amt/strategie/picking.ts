@@ -32,7 +32,7 @@ export async function pickList(locals: App.Locals, editor: Editor, url: URL): Pr
     strategy: editor.strategy,
     kind,
     search: query.search,
-    sort: 'title',
+    sort: 'number',
     direction: 'asc',
     after: query.after,
     limit: ON_A_PAGE,
