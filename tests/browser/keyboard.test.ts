@@ -26,13 +26,15 @@ describe.each([
     expect(await page.locator(`main a[href="${inMain.href}"]`).count()).toBeGreaterThan(0)
     await close()
   })
-  test('on a phone, the menu opens, leads to the strategy, and from there to a guideline', async () => {
+  test('on a phone, the menu opens, leads to the strategies, to one of them, and to a guideline', async () => {
     const { page, close, problems } = await open(browser, home, { width: 390, javaScript })
-    await tabTo(page, ({ tag, name }) => tag === 'button' && /^menü?$/i.test(name))
+    await tabTo(page, ({ tag, name }) => tag === 'button' && /^men[uü]$/i.test(name))
     await page.keyboard.press('Enter')
     await tabTo(page, ({ href }) => href === strategy)
     await follow(page)
     expect(new URL(page.url()).pathname).toBe(strategy)
+    await tabTo(page, ({ href, name }) => href.startsWith(`${strategy}/`) && /20\d\d.20\d\d/.test(name))
+    await follow(page)
     await tabTo(page, ({ href }) => href.startsWith(guideline))
     await follow(page)
     expect(new URL(page.url()).pathname).toContain(guideline)

@@ -7,7 +7,8 @@ import { samples } from './support/routes.ts'
 import { answersOfTheWalk } from './support/walk.ts'
 import { programWeight } from './support/weight.ts'
 
-const pages = answersOfTheWalk().filter(({ isPage, status, path }) => isPage && status === 200 && !/^\/en\b/.test(path))
+const answers = await answersOfTheWalk()
+const pages = answers.filter(({ isPage, status, path }) => isPage && status === 200 && !/^\/en\b/.test(path))
 const { first, others } = samples(pages.map(({ path }) => path))
 
 /** Each page names its twin in the other language. */

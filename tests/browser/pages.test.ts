@@ -3,7 +3,7 @@ import type { Answer } from './support/crawl.ts'
 import { answersOfTheWalk } from './support/walk.ts'
 
 /** Each page links to its twin in the other language, so both cities are found from one start. */
-const answers = answersOfTheWalk()
+const answers = await answersOfTheWalk()
 const pages = answers.filter(({ isPage, status }) => isPage && status === 200)
 
 test('a guest finds a city, not an empty house, in both languages', () => {

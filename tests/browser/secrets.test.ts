@@ -4,7 +4,7 @@ import { fetchRaw } from './support/crawl.ts'
 import { answersOfTheWalk } from './support/walk.ts'
 
 const origin = inject('origin')
-const answers = answersOfTheWalk()
+const answers = await answersOfTheWalk()
 const TEXT_OF_A_DRAFT = new RegExp(`(entwurf|draft) ${CANARY}`)
 
 test('nothing that a guest can reach contains a word of a draft', () => {

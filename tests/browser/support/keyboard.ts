@@ -13,14 +13,20 @@ export async function focus(page: Page): Promise<Focus> {
   return page.evaluate(() => {
     const element = document.activeElement
     if (!(element instanceof HTMLElement)) return { tag: '', name: '', href: '', visible: false }
-    const style = getComputedStyle(element)
+    const hasRing = ({ outlineStyle, outlineWidth, boxShadow }: CSSStyleDeclaration) =>
+      (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none'
+    // The ring may be drawn around a whole card, or around the frame of a field.
+    const rings = [
+      getComputedStyle(element),
+      getComputedStyle(element, '::after'),
+      ...(element.parentElement ? [getComputedStyle(element.parentElement)] : []),
+    ]
     const box = element.getBoundingClientRect()
-    const ring = style.outlineStyle !== 'none' && style.outlineWidth !== '0px'
     return {
       tag: element.tagName.toLowerCase(),
       name: (element.getAttribute('aria-label') ?? element.innerText ?? '').trim(),
       href: element.getAttribute('href') ?? '',
-      visible: box.width > 0 && box.height > 0 && (ring || style.boxShadow !== 'none'),
+      visible: box.width > 0 && box.height > 0 && rings.some(hasRing),
     }
   })
 }

@@ -4,14 +4,13 @@ import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { ROOT } from '../../architecture/source.ts'
 import { seedCanaries } from './canaries.ts'
-import { crawl } from './crawl.ts'
 import { startCity } from './running-city.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
     /** Address of a demo city that tests only read. */
     readonly origin: string
-    /** File with everything that a guest can reach by links. */
+    /** File for everything that a guest can reach by links: see `answersOfTheWalk`. */
     readonly walk: string
     /** Names of drafts that stand in the shared city. */
     readonly canaries: readonly string[]
@@ -30,9 +29,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   cpSync(template, shared, { recursive: true })
   const canaries = await seedCanaries(shared)
   const city = await startCity(shared)
-  const walk = join(folder, 'walk.json')
-  writeFileSync(walk, JSON.stringify(await crawl(city.origin, '/')))
-  project.provide('walk', walk)
+  project.provide('walk', join(folder, 'walk.json'))
   project.provide('origin', city.origin)
   project.provide('template', template)
   project.provide('canaries', canaries)
