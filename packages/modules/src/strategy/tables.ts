@@ -112,6 +112,24 @@ export type StrategyTables = {
     purpose: 'confirm' | 'cancel'
     expires_at: Instant | null
   }
+  'strategy.import': {
+    id: string
+    file_id: string
+    file_name: string
+    sha256: string
+    uploaded_by: string
+    uploaded_at: Instant
+    strategy_id: string | null
+    imported_by: string | null
+    imported_at: Instant | null
+    report: ColumnType<unknown, string | null, string | null>
+  }
+  'strategy.foreign_id': {
+    strategy_id: string
+    identifier: string
+    element_id: string
+    said: ColumnType<unknown, string, string>
+  }
 }
 
 export type StrategyDb = Kysely<StrategyTables>

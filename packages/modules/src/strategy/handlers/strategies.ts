@@ -10,7 +10,7 @@ import { inStrategy } from '../tables.ts'
 import { type Invalid, newSlug } from './drafts.ts'
 
 /** Words that stand at the place of a strategy in the addresses of the staff area. */
-const RESERVED = ['import', 'neu', 'objekt', 'pruefung']
+export const RESERVED = ['import', 'neu', 'objekt', 'pruefung']
 
 /** A new strategy: its root text and its first version, both drafts. */
 export async function createStrategy(

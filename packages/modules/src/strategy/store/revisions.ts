@@ -242,7 +242,8 @@ export async function publishRevision(
     .execute()
 }
 
-function columnsOf(content: Content) {
+/** The columns that lists sort and filter by, beside the content itself. */
+export function columnsOf(content: Content) {
   return {
     content: JSON.stringify(content),
     title: content.title.de,
