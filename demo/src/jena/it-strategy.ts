@@ -17,7 +17,7 @@ export const IT_STRATEGY: DemoStrategy = {
   },
   periodFrom: '2015-01-01',
   periodTo: '2025-12-31',
-  adopted: { on: '2015-01-01', body: 'Stadtrat', number: '(Nummer nicht belegt, Beginn der Laufzeit)' },
+  adopted: { on: '2015-01-01', body: 'Stadtrat', number: 'ohne belegte Nummer, hier zum Beginn der Laufzeit' },
   summary: { de: 'Erste Fassung mit 16 Leitlinien', en: 'First version with 16 guidelines' },
   sources: [SOURCES.kommune21],
   guidelines: IT_GUIDELINES,

@@ -20,7 +20,7 @@ export const SMART_CITY: DemoStrategy = {
   adopted: {
     on: '2023-02-22',
     body: 'Stadtrat',
-    number: '(Nummer nicht belegt)',
+    number: 'ohne belegte Nummer',
     url: 'https://smartcity.jena.de/smart-city/jena-digitalisiert-lernt-und-teilt',
   },
   summary: { de: 'Strategie mit fünf Handlungsfeldern', en: 'Strategy with five fields of action' },

@@ -11,6 +11,8 @@ import type { IndicatorLine, InitiativeLine, ReportFacts } from './facts.ts'
 /** The report in words, for every form it takes: page, PDF and CSV show the same cells. */
 export interface ReportDocument {
   readonly title: string
+  /** What the strategy is called. */
+  readonly strategy: string
   readonly lead: string
   readonly sections: readonly ReportSection[]
 }
@@ -36,6 +38,7 @@ const KINDS = ['plan', 'commitment', 'actual'] as const
 
 export function reportDocument(facts: ReportFacts, locale: Locale): ReportDocument {
   const say = { locale }
+  const strategy = inLanguage(facts.title, locale).text
   const day = (day: string | undefined) => ({ text: day ? formatDay(day, locale) : m.strategy_report_no_day({}, say) })
   const named = (node: Node): ReportCell => ({
     text: [node.label, inLanguage(node.title, locale).text].filter(Boolean).join(' '),
@@ -51,7 +54,8 @@ export function reportDocument(facts: ReportFacts, locale: Locale): ReportDocume
   const period = { from: formatDay(facts.period.from, locale), to: formatDay(facts.period.to, locale) }
 
   return {
-    title: m.strategy_report_title({ strategy: inLanguage(facts.title, locale).text }, say),
+    title: m.strategy_report_title({ strategy }, say),
+    strategy,
     lead: facts.version
       ? m.strategy_report_lead({ ...period, version: facts.version.n, resolution: resolutionWords(facts) }, say)
       : m.strategy_report_lead_without_version(period, say),
