@@ -2,14 +2,15 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
+  formatVerifierKey,
+  SIGNATURE_TYPE,
+  verifierKey,
   formatProofFile,
   inclusionProof,
   nodesFromTiles,
-  parseCheckpoint,
-  parseNote,
   tilePath,
 } from '@klammer/engines/tlog'
-import { nodeCrypto, writeDemoLog } from '@klammer/platform/record'
+import { ed25519Signer, nodeCrypto, writeDemoLog } from '@klammer/platform/record'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { run } from '../run.ts'
 
@@ -46,9 +47,12 @@ test('a policy file says the same, and a quorum that nobody met is missed', asyn
   const policy = join(folder, 'policy')
   writeFileSync(policy, `log ${key}\nquorum none\n`)
   expect((await klammer('verify', file, '--policy', policy)).code).toBe(0)
-  const witness = 'witness.example+12345678+AAAA'
-  writeFileSync(policy, `log ${key}\nwitness w ${witness}\nquorum w\n`)
-  expect(await klammer('verify', file, '--policy', policy)).toMatchObject({ code: 1 })
+  const { publicKey } = ed25519Signer(new Uint8Array(32).fill(7))
+  const witness = verifierKey(nodeCrypto.sha256, 'witness.example', SIGNATURE_TYPE.cosignature, publicKey)
+  writeFileSync(policy, `log ${key}\nwitness w ${formatVerifierKey(witness)}\nquorum w\n`)
+  const outcome = await klammer('verify', file, '--policy', policy)
+  expect(outcome.code).toBe(1)
+  expect(outcome.said).toContain('✗ Witnesses: none')
 })
 test('a changed text is not believed, and it is said why', async () => {
   const changed = join(folder, 'changed.tlog-proof')

@@ -34,7 +34,7 @@ only that key is, and each newer tree must continue the one seen before. Compare
     const { claimed, entry, file } = proof
     const text = Buffer.from(entry).toString()
     input.out(`  ${printable(text)}`)
-    step(input, isAskedFor(text, found.actId), 'This is the entry that was asked for')
+    if (found.actId !== undefined) step(input, isEntry(text, found.actId), 'This is the entry that was asked for')
     input.out(`· Entry ${file.index} of ${claimed.origin}, of ${claimed.size} at that time`)
 
     const trust = await trusted(input, proof)
@@ -68,8 +68,7 @@ function step(input: Input, holds: boolean, words: string): void {
   input.out(`✓ ${words}`)
 }
 
-function isAskedFor(text: string, actId: string | undefined): boolean {
-  if (actId === undefined) return true
+function isEntry(text: string, actId: string): boolean {
   try {
     return (JSON.parse(text) as { readonly id?: unknown }).id === actId
   } catch {

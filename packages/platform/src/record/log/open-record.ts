@@ -39,7 +39,7 @@ export async function openRecord({ cityOrigin, db, keyFolder, onTrouble }: Recor
   })
   let sequencer: Sequencer | undefined
   return {
-    origin: keys?.origin ?? (await signedState(db, PUBLIC_LOG))?.origin ?? nameFrom(cityOrigin),
+    origin: keys?.origin ?? (await signedState(db, PUBLIC_LOG))?.origin ?? logNameOf(cityOrigin),
     verifierKeys: keys?.signers.map(({ key }) => formatVerifierKey(key)) ?? [],
     start() {
       if (!keys) return
@@ -60,11 +60,11 @@ export async function openRecord({ cityOrigin, db, keyFolder, onTrouble }: Recor
 async function keysFor(db: PlatformDb, folder: string, cityOrigin: string): Promise<LogKeys> {
   const signed = await signedState(db, PUBLIC_LOG)
   if (signed || hasKey(folder, PUBLIC_LOG)) return readKeys(folder, PUBLIC_LOG)
-  return generateKey(folder, PUBLIC_LOG, nameFrom(cityOrigin))
+  return generateKey(folder, PUBLIC_LOG, logNameOf(cityOrigin))
 }
 
-/** `https://jena.example` becomes `jena.example/record/public`. */
-function nameFrom(cityOrigin: string): string {
+/** The log's name for good: `https://jena.example` becomes `jena.example/record/public`. */
+export function logNameOf(cityOrigin: string): string {
   return `${cityOrigin.replace(/^https?:\/\//, '')}/record/${PUBLIC_LOG}`
 }
 
