@@ -56,7 +56,7 @@ export function lineChart(chart: LineChart): Shape {
       { transform: `translate(${LEFT})` },
       ...bandOf(chart, plot),
       ...gridOf(chart, plot),
-      ...(points.length > MOST_PERIODS ? yearsOf(plot, days) : periodsOf(points, plot)),
+      ...(points.length > MOST_PERIODS ? yearsOf(points, plot, days) : periodsOf(points, plot)),
     ),
     shape('g', { transform: `translate(${LEFT})` }, ...breaksOf(chart, plot), ...linesOf(points, plot)),
     shape('g', { transform: `translate(${LEFT})` }, ...targetsOf(chart, plot), ...marksOf(points, plot)),
@@ -109,18 +109,21 @@ const MOST_PERIODS = 6
 const LETTER = 8
 const NARROW = 290
 
-function yearsOf({ time, x }: Plot, days: readonly string[]): readonly Shape[] {
+/** The years on the way; where there are none, the first and the last period. */
+function yearsOf(points: readonly LinePoint[], { time, x }: Plot, days: readonly string[]): readonly Shape[] {
   const [from = '2000', to = '2000'] = [days[0], days.at(-1)]
-  return yearTicks(from, to).flatMap((year) => {
-    const day = `${year}-01-01`
-    return dayNumber(day) < time.from ? [] : axisWord(x(day), String(year))
-  })
+  const years = yearTicks(from, to).filter((year) => dayNumber(`${year}-01-01`) >= time.from)
+  if (years.length > 1) return years.flatMap((year) => axisWord(x(`${year}-01-01`), String(year)))
+  const [first, last] = [points[0], points.at(-1)]
+  return [first, last].flatMap((point, n) =>
+    point ? axisWord(x(point.day), point.period, n === 0 ? 'start' : 'end') : [],
+  )
 }
 
-function axisWord(at: string, text: string): readonly Shape[] {
+function axisWord(at: string, text: string, anchor = 'middle'): readonly Shape[] {
   return [
     shape('line', { class: 'chart-tick', x1: at, x2: at, y1: BOTTOM, y2: BOTTOM + 6 }),
-    words('text', { class: 'chart-label', x: at, y: BOTTOM + 24, 'text-anchor': 'middle' }, text),
+    words('text', { class: 'chart-label', x: at, y: BOTTOM + 24, 'text-anchor': anchor }, text),
   ]
 }
 
