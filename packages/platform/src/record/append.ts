@@ -20,6 +20,8 @@ export interface OfficialAct {
   /** Paragraph or resolution the act rests on. */
   readonly basis?: string | undefined
   readonly facts?: { readonly [name: string]: Json } | undefined
+  /** Commitments to personal values, by field: they say nothing without their openings, see `openings/`. */
+  readonly commitments?: { readonly [field: string]: string } | undefined
   /** Id of an earlier act that this one corrects or follows. */
   readonly refersTo?: string | undefined
 }
@@ -33,13 +35,14 @@ export const ACT_CHANNEL = 'klammer_act'
  */
 export async function append(tx: PlatformTransaction, act: OfficialAct): Promise<string> {
   const actId = randomUUID()
-  const { facts, refersTo, ...rest } = act
+  const { commitments, facts, refersTo, ...rest } = act
   const entry = canonicalJson({
     v: 1,
     id: actId,
     nonce: randomBytes(16).toString('base64url'),
     ...withoutUndefined(rest),
     ...(facts && { facts }),
+    ...(commitments && { commitments }),
     ...(refersTo !== undefined && { refersTo }),
   })
   await tx

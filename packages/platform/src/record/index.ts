@@ -8,5 +8,7 @@ export { logResource, placeOf, proofOf, type Resource } from './log/resources.ts
 export { type LogSigner, sequence, type Sequenced } from './log/sequence.ts'
 export { recordHistory } from './migrations/index.ts'
 export { ed25519Signer, nodeCrypto } from './node-crypto.ts'
+export { appendSealed, eraseSubject, openingsOf, type SealedAct } from './openings/openings.ts'
+export { createVault, openVault, type Vault } from './openings/vault.ts'
 export { history, recentActs, type RecordedAct } from './read.ts'
 export { requireAct } from './require-act.ts'

@@ -13,6 +13,7 @@ export interface RecordedAct {
   readonly role?: string
   readonly basis?: string
   readonly facts?: { readonly [name: string]: Json }
+  readonly commitments?: { readonly [field: string]: string }
   readonly refersTo?: string
 }
 

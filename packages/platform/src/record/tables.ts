@@ -43,4 +43,11 @@ export interface RecordTables {
     readonly root: Uint8Array | null
     readonly note: string | null
   }
+  'record.subject': { readonly id: string; readonly wrapped_key: Uint8Array | null; readonly erased_at: Date | null }
+  'record.opening': {
+    readonly act_id: string
+    readonly field: string
+    readonly subject_id: string
+    readonly sealed: Uint8Array
+  }
 }

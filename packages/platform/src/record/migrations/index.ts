@@ -2,6 +2,7 @@ import type { History } from '../../database/migrate.ts'
 import * as init from './0001_init.ts'
 import * as browse from './0003_browse.ts'
 import * as log from './0002_log.ts'
+import * as openings from './0004_openings.ts'
 
 export const recordHistory: History = {
   schema: 'record',
@@ -9,5 +10,6 @@ export const recordHistory: History = {
     { name: '0001_init', up: init.up },
     { name: '0002_log', up: log.up },
     { name: '0003_browse', up: browse.up },
+    { name: '0004_openings', up: openings.up },
   ],
 }
