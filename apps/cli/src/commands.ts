@@ -80,4 +80,14 @@ export const commands: readonly CommandEntry[] = [
     summary: 'Write new migrations into migrations.lock.json (developers)',
     load: () => import('./commands/db-lock-migrations.ts'),
   },
+  {
+    name: 'strategy import',
+    summary: 'Take a strategy in StratML over as drafts',
+    load: () => import('./commands/strategy-import.ts'),
+  },
+  {
+    name: 'strategy export',
+    summary: 'Write a published strategy as StratML',
+    load: () => import('./commands/strategy-export.ts'),
+  },
 ]
