@@ -1,6 +1,7 @@
 import adapter from '@sveltejs/adapter-node'
 import { sveltekit } from '@sveltejs/kit/vite'
 import { defineConfig } from 'vite'
+import { verifyScript } from './src/verify/vite-plugin.ts'
 
 export default defineConfig({
   // The packages run from their sources, in one copy, for the web and the command line alike. `ssr.external` would do for JavaScript
@@ -8,6 +9,7 @@ export default defineConfig({
   environments: { ssr: { build: { rolldownOptions: { external: [/^@klammer\//] } } } },
   css: { preprocessorOptions: { scss: { quietDeps: true } } },
   plugins: [
+    verifyScript(),
     sveltekit({
       adapter: adapter({ out: 'build', precompress: true }),
       csp: {

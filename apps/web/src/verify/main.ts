@@ -1,0 +1,151 @@
+/**
+ * The page `/pruefen`: everything is computed on this device, nothing is sent. The page holds all words, hidden, in its language; the
+ * script chooses which of them are true.
+ */
+import { readProof } from '@klammer/engines/tlog'
+import { check, type Checked, readEntry, type Step } from './check.ts'
+import { forget, recall } from './memory.ts'
+import { drawPath } from './picture.ts'
+import { type Found, fromFile, fromLink, fromText } from './proof-from.ts'
+
+const page = find(document, '[data-verify]')
+const home = { log: page.dataset['log'] ?? '', policy: page.dataset['policy'] ?? '' }
+const form = find<HTMLFormElement>(page, 'form')
+const result = find(page, '[data-result]')
+
+form.querySelector('fieldset')?.removeAttribute('disabled')
+form.addEventListener('submit', (event) => {
+  event.preventDefault()
+  void work(chosen())
+})
+find(page, '[data-forget]').addEventListener('click', () => {
+  forget(localStorage, home.log)
+  showMemory()
+})
+showMemory()
+if (location.search.includes('nummer=')) void work(fromLink(location.href, location.href))
+
+function chosen(): Promise<Found> {
+  const file = find<HTMLInputElement>(form, 'input[type=file]').files?.[0]
+  return file
+    ? fromFile(file, location.href)
+    : fromText(find<HTMLTextAreaElement>(form, 'textarea').value, location.href)
+}
+
+async function work(finding: Promise<Found>): Promise<void> {
+  const found = await finding
+  result.hidden = false
+  if (found.kind === 'nothing') say(found.because)
+  else await judge(found)
+  result.focus()
+}
+
+async function judge({ actId, bytes }: Extract<Found, { kind: 'found' }>): Promise<void> {
+  const proof = readProof(bytes)
+  if (proof.kind === 'unreadable') {
+    say('unreadable')
+    return
+  }
+  const checked = await check(proof, {
+    shelf: localStorage,
+    home,
+    today: new Date().toLocaleDateString('sv-SE'),
+    actId,
+    fetchTile: async (path) => {
+      if (proof.claimed.origin !== home.log) return undefined
+      const answer = await fetch(`/record/public/${path}`)
+      return answer.ok ? new Uint8Array(await answer.arrayBuffer()) : undefined
+    },
+  })
+  say(checked.isBelieved ? 'believed' : 'refused')
+  showEntry(proof.entry)
+  for (const step of checked.steps) showStep(step)
+  showPicture(proof, checked)
+  showMemory()
+}
+
+/** One verdict at a time; only a verdict on a proof has steps. */
+function say(verdict: string): void {
+  choose(result, 'verdict', verdict)
+  find(result, '[data-steps]').hidden = !['believed', 'refused'].includes(verdict)
+}
+
+function showStep({ fill = {}, mood, outcome, step }: Step): void {
+  const item = find(result, `[data-step="${step}"]`)
+  for (const other of ['ok', 'failed', 'open']) item.classList.toggle(`verify-step--${other}`, other === mood)
+  choose(item, 'mood', mood)
+  choose(item, 'outcome', outcome, fill)
+}
+
+function showEntry(entry: Uint8Array): void {
+  const { at, kind } = readEntry(entry)
+  const words =
+    typeof kind === 'string' ? result.querySelector(`[data-kind="${CSS.escape(kind)}"]`)?.textContent : undefined
+  const time = typeof at === 'string' && !Number.isNaN(Date.parse(at)) ? new Date(at) : undefined
+  const format = new Intl.DateTimeFormat(language(), {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone: 'Europe/Berlin',
+  })
+  find(result, '[data-entry-words]').textContent = [words ?? kind, time && format.format(time)]
+    .filter(Boolean)
+    .join(', ')
+  find(result, '[data-entry-text]').textContent = new TextDecoder().decode(entry)
+}
+
+function showPicture(proof: Parameters<typeof drawPath>[0], { leaf, steps }: Checked): void {
+  const frame = find(result, '[data-picture]')
+  const isInLog = steps.some(({ outcome, step }) => step === 'log' && outcome === 'ok')
+  frame.hidden = !isInLog
+  if (!isInLog) return
+  const label = filled(frame.dataset['label'] ?? '', { number: proof.file.index, hashes: proof.file.proof.length })
+  find(frame, '[data-drawing]').replaceChildren(drawPath(proof, leaf, label))
+}
+
+/** What this device knows of the city's log, and the way to make it forget. */
+function showMemory(): void {
+  const known = recall(localStorage, home.log)
+  const memory = find(page, '[data-memory]')
+  memory.hidden = known === undefined
+  if (!known) return
+  find(memory, '[data-memory-key]').textContent = /^log (\S+)/m.exec(known.policy)?.[1] ?? ''
+  choose(memory, 'outcome', 'known', { since: known.since, size: known.head?.size ?? 0 })
+}
+
+/** Shows, of the alternatives below, the one with this name. */
+function choose(
+  parent: Element,
+  group: string,
+  name: string,
+  fill: { readonly [name: string]: string | number } = {},
+): void {
+  for (const alternative of parent.querySelectorAll<HTMLElement>(`[data-${group}]`)) {
+    alternative.hidden = alternative.dataset[group] !== name
+    if (alternative.hidden) continue
+    alternative.dataset['words'] ??= alternative.textContent
+    if (Object.keys(fill).length > 0) alternative.textContent = filled(alternative.dataset['words'], fill)
+  }
+}
+
+function filled(words: string, fill: { readonly [name: string]: string | number }): string {
+  return words.replaceAll(/\{(\w+)\}/g, (whole, name: string) => inWords(fill[name]) ?? whole)
+}
+
+/** English pages write dates as the rest of the city does. */
+function language(): string {
+  return document.documentElement.lang === 'en' ? 'en-GB' : 'de-DE'
+}
+
+/** Days and numbers as the page's language writes them. */
+function inWords(value: string | number | undefined): string | undefined {
+  if (typeof value === 'number') return value.toLocaleString(language())
+  return value && /^\d{4}-\d\d-\d\d$/.test(value)
+    ? new Date(`${value}T12:00:00`).toLocaleDateString(language(), { dateStyle: 'long' })
+    : value
+}
+
+function find<Kind extends HTMLElement>(parent: ParentNode, selector: string): Kind {
+  const found = parent.querySelector<Kind>(selector)
+  if (!found) throw new Error(`the page lacks ${selector}`)
+  return found
+}
