@@ -168,9 +168,11 @@ test('another city that uses Klammer gets initiatives as initiatives, with their
 test('a large document of 1.5 MB with 2,400 targets is imported in under five seconds', async () => {
   const document = bytes(writeStratml(largePlan(120)))
   expect(document.length).toBeGreaterThan(1_400_000)
-  const start = performance.now()
+  const start = process.cpuUsage()
   const { plan } = imported(await importMapped(act(), await mappedOf(document), { name: 'large.xml' }))
-  expect(performance.now() - start).toBeLessThan(5_000)
+  // Time of the processors, threads included: what the clock on the wall says depends on who else is working here.
+  const { system, user } = process.cpuUsage(start)
+  expect((system + user) / 1_000).toBeLessThan(5_000)
   expect(plan.elements).toHaveLength(1 + 4 + 120 + 240)
   const targets = plan.elements.flatMap(({ said }) => said.targets ?? [])
   expect(targets).toHaveLength(2_400)

@@ -12,11 +12,15 @@ import type { Mapped } from './mapped.ts'
 import { type ImportPlan, planImport, type PlannedElement } from './plan.ts'
 import { allSlugs, insertDrafts, insertElements, rememberIdentifiers, updateDrafts } from './store.ts'
 
-export type Imported =
-  | { readonly kind: 'imported'; readonly strategy: StrategyId; readonly slug: string; readonly plan: ImportPlan }
-  /** The city has everything that the document says. */
-  | { readonly kind: 'unchanged'; readonly strategy: StrategyId; readonly slug: string; readonly plan: ImportPlan }
-  | { readonly kind: 'refused'; readonly because: 'version-in-review' | 'too-many' }
+/** `unchanged`: the city has everything that the document says. */
+export interface Done {
+  readonly kind: 'imported' | 'unchanged'
+  readonly strategy: StrategyId
+  readonly slug: string
+  readonly plan: ImportPlan
+}
+
+export type Imported = Done | { readonly kind: 'refused'; readonly because: 'version-in-review' | 'too-many' }
 
 /** More is no strategy, and no second person could read it. */
 export const MAX_ELEMENTS = 20_000
@@ -29,7 +33,12 @@ export const MAX_ELEMENTS = 20_000
 export async function importMapped(
   act: Act,
   mapped: Mapped,
-  options: { readonly name: string; readonly asNew?: boolean | undefined },
+  options: {
+    readonly name: string
+    readonly asNew?: boolean | undefined
+    /** Done in the same transaction. */
+    readonly note?: ((tx: StrategyTransaction, done: Done) => Promise<void>) | undefined
+  },
 ): Promise<Imported> {
   requirePermission(permissions, act, 'strategy.import', {})
   if (mapped.elements.length > MAX_ELEMENTS) return { kind: 'refused', because: 'too-many' }
@@ -37,20 +46,23 @@ export async function importMapped(
     const tx = inStrategy(platformTx)
     const plan = await planImport({ ...act, db: platformTx }, tx, mapped, { asNew: options.asNew, lock: tx })
     if (plan.isVersionInReview) return { kind: 'refused', because: 'version-in-review' }
-    const { target } = plan
-    if (
-      target.kind === 'existing' &&
-      plan.elements.every(({ step }) => step.kind === 'keep' || step.kind === 'leave')
-    ) {
-      await remember(tx, target.strategy, plan)
-      return { ...target, kind: 'unchanged', plan }
-    }
-    const place = target.kind === 'new' ? await newStrategy(tx, plan) : target
-    await openVersionFor(tx, place.strategy, options.name)
-    await write(tx, place.strategy, plan, identityOf(act.actor))
-    await remember(tx, place.strategy, plan)
-    return { kind: 'imported', strategy: place.strategy, slug: place.slug, plan }
+    const done = await carryOut(tx, plan, options.name, identityOf(act.actor))
+    await options.note?.(tx, done)
+    return done
   })
+}
+
+async function carryOut(tx: StrategyTransaction, plan: ImportPlan, name: string, author: string): Promise<Done> {
+  const { elements, target } = plan
+  if (target.kind === 'existing' && elements.every(({ step }) => step.kind === 'keep' || step.kind === 'leave')) {
+    await remember(tx, target.strategy, plan)
+    return { ...target, kind: 'unchanged', plan }
+  }
+  const { slug, strategy } = target.kind === 'new' ? await newStrategy(tx, plan) : target
+  await openVersionFor(tx, strategy, name)
+  await write(tx, strategy, plan, author)
+  await remember(tx, strategy, plan)
+  return { kind: 'imported', strategy, slug, plan }
 }
 
 async function newStrategy(

@@ -49,43 +49,44 @@ function inThread(question: Question): Promise<Reading> {
   idle = undefined
   thread.ref()
   return new Promise<Reading>((resolve, reject) => {
-    const finish = (): void => {
+    const end = (settle: () => void): void => {
       clearTimeout(timer)
-      thread.removeAllListeners()
+      thread.off('message', onMessage).off('error', onError).off('exit', onExit)
+      settle()
+    }
+    const onMessage = (answer: Reading): void => {
+      // An idle thread does not keep the program alive.
+      thread.unref()
+      idle = thread
+      end(() => resolve(answer))
+    }
+    const onError = (error: NodeJS.ErrnoException): void => {
+      const isFull = error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+      end(() => (isFull ? resolve({ kind: 'refused', because: 'too-slow' }) : reject(error)))
+    }
+    const onExit = (code: number): void => {
+      end(() => reject(new Error(`the reader ended with ${code} and without an answer`)))
     }
     const timer = setTimeout(() => {
-      finish()
+      end(() => resolve({ kind: 'refused', because: 'too-slow' }))
       void thread.terminate()
-      resolve({ kind: 'refused', because: 'too-slow' })
     }, TIMEOUT_MS)
-    thread.once('message', (answer: Reading) => {
-      finish()
-      // An idle thread does not keep the program alive; one that dies while idle is not asked again.
-      thread.unref()
-      thread.once('exit', () => {
-        if (idle === thread) idle = undefined
-      })
-      idle = thread
-      resolve(answer)
-    })
-    thread.once('error', (error: NodeJS.ErrnoException) => {
-      finish()
-      if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') resolve({ kind: 'refused', because: 'too-slow' })
-      else reject(error)
-    })
-    thread.once('exit', (code) => {
-      finish()
-      reject(new Error(`the reader ended with ${code} and without an answer`))
-    })
+    thread.on('message', onMessage).on('error', onError).on('exit', onExit)
     thread.postMessage(question)
   })
 }
 
 function startThread(): Worker {
-  return new Worker(new URL('./reading-thread.ts', import.meta.url), {
+  const thread = new Worker(new URL('./reading-thread.ts', import.meta.url), {
     // Flags of the parent (a debugger's port, a test runner's hooks) are not for the thread, nor are its secrets.
     execArgv: [],
     env: {},
     resourceLimits: { maxOldGenerationSizeMb: MAX_MEMORY_MB },
   })
+  // One that dies between two files is not asked again, and takes nothing with it.
+  thread.on('error', () => {})
+  thread.on('exit', () => {
+    if (idle === thread) idle = undefined
+  })
+  return thread
 }
