@@ -52,7 +52,7 @@ function readWords(
   try {
     const all = { ...options, help: { type: 'boolean', short: 'h' } } as const
     const { values, positionals } = parseArgs({ args: rest, options: all, allowPositionals: true })
-    return { values: values as Input['options'], positionals }
+    return { values: values, positionals }
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error))
   }

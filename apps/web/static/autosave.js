@@ -37,7 +37,7 @@ function watch(form) {
   form.addEventListener('input', () => {
     isDirty = true
     clearTimeout(timer)
-    timer = setTimeout(keep, PAUSE_MS)
+    timer = setTimeout(() => void keep(), PAUSE_MS)
   })
   form.addEventListener('submit', () => {
     isDirty = false

@@ -36,7 +36,7 @@ What was written after the backup is not in it: look into your mails and papers 
       unlock()
     }
     const database = await openDatabase(config)
-    const steps = await readVersion(database.db).finally(() => database.close())
+    const steps = await readVersion(database.db).finally(async () => database.close())
     input.out(`Restored the city of ${savedAt} into ${dataFolder}: the database opens and is at ${steps.length} steps.`)
   },
 }

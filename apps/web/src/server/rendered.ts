@@ -34,7 +34,7 @@ export function holdBack(
     }
     status = code
     return response
-  }) as ServerResponse['writeHead']
+  })
 
   response.write = ((chunk: string | Uint8Array, ...rest: unknown[]) => {
     if (!isHeld) {

@@ -137,9 +137,9 @@ export type StrategyTransaction = Transaction<StrategyTables>
 
 /** The module's view of the database. */
 export function strategyTables(db: PlatformDb): StrategyDb {
-  return db.withTables<StrategyTables>() as unknown as StrategyDb
+  return db.withTables<StrategyTables>()
 }
 
 export function inStrategy(tx: PlatformTransaction): StrategyTransaction {
-  return tx.withTables<StrategyTables>() as unknown as StrategyTransaction
+  return tx.withTables<StrategyTables>()
 }

@@ -20,7 +20,7 @@ onBothDatabases((open) => {
   async function transfer(id: number, fails: boolean): Promise<void> {
     const [giver, taker] = [id % 10, (id * 7 + 3) % 10]
     await database.db.transaction().execute(async (tx) => {
-      for (const account of [giver, taker].toSorted()) {
+      for (const account of [giver, taker].toSorted((a, b) => a - b)) {
         await sql`select from account where id = ${account} for update`.execute(tx)
       }
       await sql`update account set cents = cents - ${id} where id = ${giver}`.execute(tx)

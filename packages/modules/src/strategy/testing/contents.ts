@@ -25,7 +25,7 @@ const day = fc
 const url = fc.webUrl()
 const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined })
 const list = <T>(arbitrary: fc.Arbitrary<T>) => fc.array(arbitrary, { maxLength: 4 })
-const period = fc.tuple(day, day).map(([a, b]) => (a < b ? [a, b] : [b, a]) as [string, string])
+const period = fc.tuple(day, day).map(([a, b]) => (a < b ? [a, b] : [b, a]))
 
 const common = {
   title: words,

@@ -95,7 +95,7 @@ describe.skipIf(!findPostgres() && !process.env['CI'])('from PGlite to PostgreSQ
       const { rows: ids } = await sql<{
         id: number
       }>`insert into town.house ("theOwner") values ('new') returning id`.execute(db)
-      expect(ids.map(({ id }) => Number(id))).toEqual([10])
+      expect(ids.map(({ id }) => id)).toEqual([10])
       await expect(sql`update record.outbox set entry = '{}'`.execute(db)).rejects.toThrow('append-only')
       await expect(
         sql`insert into town.decision values (gen_random_uuid(), 99, gen_random_uuid())`.execute(db),
