@@ -25,6 +25,8 @@ export const handle: Handle = async ({ event, resolve }) => {
   const city = await theCity()
   const shown = new Shown((topic) => city.acts.version([topic]), FRAME)
   const { settings } = await readSettings(city.db)
+  // A city may speak German only; links of others into its English pages still lead somewhere.
+  if (!settings.languages.includes(locale)) redirect(307, germanPath(url.pathname) + url.search)
   const visitor = await city.identity.visitorOf(event.request.headers)
   const way = wayIn(visitor, germanPath(url.pathname), url.pathname + url.search)
   if (way !== undefined && event.request.method === 'GET') redirect(303, href(way, locale))

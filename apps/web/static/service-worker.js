@@ -1,11 +1,14 @@
 // @ts-check
 /// <reference lib="webworker" />
-// Shows a page of ours when there is no network, and keeps what never changes (style sheets under /_app/immutable).
-// It never keeps pages that people have visited: they could be somebody's own.
+// Shows a page of ours when there is no network.
+// It never keeps pages that people have visited: they could be somebody's own. Checking an entry of the record works without a network:
+// that page is fetched beforehand, as a guest.
 
 const scope = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self))
-const CACHE = 'klammer-1'
+const CACHE = 'klammer-2'
 const OFFLINE = { de: '/offline', en: '/en/offline' }
+const CHECK = ['/pruefen', '/en/verify']
+const FILES = ['/icon.svg', '/verify.js']
 
 scope.addEventListener('install', (event) => {
   event.waitUntil(fill().then(() => scope.skipWaiting()))
@@ -20,14 +23,15 @@ scope.addEventListener('fetch', (event) => {
   const url = new URL(request.url)
   if (request.method !== 'GET' || url.origin !== scope.location.origin) return
   if (request.mode === 'navigate') event.respondWith(pageOrOffline(request, url))
-  else if (url.pathname.startsWith('/_app/immutable/')) event.respondWith(keptOrFetched(request))
+  else if (url.pathname.startsWith('/_app/immutable/') || FILES.includes(url.pathname))
+    event.respondWith(fetchedOrKept(request))
 })
 
 /** The offline pages, without anybody's cookies, and the files they need. */
 async function fill() {
   const cache = await caches.open(CACHE)
-  const files = new Set(['/icon.svg'])
-  for (const path of Object.values(OFFLINE)) {
+  const files = new Set(FILES)
+  for (const path of [...Object.values(OFFLINE), ...CHECK]) {
     const response = await fetch(path, { credentials: 'omit', cache: 'reload' })
     if (!response.ok) throw new Error(`${path} answered ${response.status}`)
     await cache.put(path, response.clone())
@@ -50,20 +54,23 @@ async function pageOrOffline(request, url) {
     return await fetch(request)
   } catch (error) {
     const isEnglish = url.pathname === '/en' || url.pathname.startsWith('/en/')
-    const page = await caches.match(isEnglish ? OFFLINE.en : OFFLINE.de)
+    const own = CHECK.includes(url.pathname) ? url.pathname : undefined
+    const page = await caches.match(own ?? (isEnglish ? OFFLINE.en : OFFLINE.de))
     if (page) return page
     throw error
   }
 }
 
-/** @param {Request} request */
-async function keptOrFetched(request) {
-  const kept = await caches.match(request)
-  if (kept) return kept
-  const response = await fetch(request)
-  if (response.ok) {
-    const cache = await caches.open(CACHE)
-    await cache.put(request, response.clone())
+/**
+ * The network first: files that never change are in the browser's own cache anyway, and here they would only pile up.
+ * @param {Request} request
+ */
+async function fetchedOrKept(request) {
+  try {
+    return await fetch(request)
+  } catch (error) {
+    const kept = await caches.match(request)
+    if (kept) return kept
+    throw error
   }
-  return response
 }

@@ -90,6 +90,63 @@ test('pages that did not opt in, errors and answers with cookies are made anew e
   }
 })
 
+test('many who ask at once are answered with one rendering', async () => {
+  let count = 0
+  const { get } = await start(async (_request, response) => {
+    count++
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    response.setHeader('content-type', 'text/html')
+    response.setHeader(SHOWS_HEADER, 'strategy=1')
+    response.writeHead(200)
+    response.end('einmal')
+  })
+  const answers = await Promise.all(Array.from({ length: 20 }, () => get()))
+  expect(await Promise.all(answers.map((answer) => answer.text()))).toEqual(Array.from({ length: 20 }, () => 'einmal'))
+  expect(count).toBe(1)
+})
+
+test('who asks after an act does not get what was rendered before it', async () => {
+  const gate = Promise.withResolvers<void>()
+  const rendered: string[] = []
+  const { state, get } = await start(async (_request, response) => {
+    const { version } = state
+    rendered.push(version)
+    if (version === '1') await gate.promise
+    response.setHeader('content-type', 'text/html')
+    response.setHeader(SHOWS_HEADER, `strategy=${version}`)
+    response.writeHead(200)
+    response.end(`Fassung ${version}`)
+  })
+  const early = get()
+  while (rendered.length === 0) await new Promise((resolve) => setTimeout(resolve, 5))
+  state.version = '2'
+  const late = get()
+  await new Promise((resolve) => setTimeout(resolve, 30))
+  gate.resolve()
+  await early
+  expect(await (await late).text()).toBe('Fassung 2')
+})
+
+test('who waits for somebody that leaves is served all the same', async () => {
+  let count = 0
+  const { get, url } = await start(async (_request, response) => {
+    count++
+    await new Promise((resolve) => setTimeout(resolve, 60))
+    if (response.destroyed) return
+    response.setHeader('content-type', 'text/html')
+    response.setHeader(SHOWS_HEADER, 'strategy=1')
+    response.writeHead(200)
+    response.end('da')
+  })
+  const leaver = new AbortController()
+  const left = fetch(url, { signal: leaver.signal }).catch(() => 'weg')
+  while (count === 0) await new Promise((resolve) => setTimeout(resolve, 5))
+  const waiting = get()
+  leaver.abort()
+  expect(await left).toBe('weg')
+  expect(await (await waiting).text()).toBe('da')
+})
+
 test('cookies arrive one by one', async () => {
   const { get } = await start(page({ ...shows, 'set-cookie': ['a=1', 'b=2'] }))
   expect((await get()).headers.getSetCookie()).toEqual(['a=1', 'b=2'])

@@ -39,6 +39,7 @@ export function inFront(
 ): (request: IncomingMessage, response: ServerResponse) => void {
   const { versions, today, onRoute } = options
   const cache = new PageCache<ReadyPage>({ versions, today, limit: options.memory ?? 64 * MEGABYTE })
+  const underWay = new Map<string, Promise<void>>()
 
   return (request, response) => {
     const guest = asGuest(request)
@@ -48,12 +49,31 @@ export function inFront(
       return
     }
     const key = `${guest.encoding} ${guest.key}`
+    if (answerKept(request, response, key)) return
+    // Right after an act many ask for the same page at once: one rendering is enough for all of them.
+    const sooner = underWay.get(key)
+    if (sooner) void sooner.then(() => answerKept(request, response, key) || render(request, response, guest, key))
+    else render(request, response, guest, key)
+  }
+
+  /** Whoever waited looks again: what was rendered for another may be old by now, and then it was not kept. */
+  function answerKept(request: IncomingMessage, response: ServerResponse, key: string): boolean {
     const page = cache.find(key)
-    if (page) {
-      if (page.route !== undefined) onRoute?.(response, page.route)
-      send(request, response, page)
-      return
+    if (!page) return false
+    if (page.route !== undefined) onRoute?.(response, page.route)
+    send(request, response, page)
+    return true
+  }
+
+  function render(request: IncomingMessage, response: ServerResponse, guest: GuestRequest, key: string): void {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const isOver = (): void => {
+      if (underWay.get(key) === promise) underWay.delete(key)
+      resolve()
     }
+    underWay.set(key, promise)
+    response.once('close', isOver)
+
     // The pages would answer 304 by themselves, and there would be nothing to keep.
     const ifNoneMatch = request.headers['if-none-match']
     delete request.headers['if-none-match']
@@ -61,6 +81,7 @@ export function inFront(
     const deliver = async (rendered: Rendered): Promise<void> => {
       const ready = await finish(rendered, guest, day)
       if (ready.shows.length > 0) cache.keep(key, ready)
+      isOver()
       if (ready.route !== undefined) onRoute?.(response, ready.route)
       request.headers['if-none-match'] = ifNoneMatch
       if (rendered.status === 200) send(request, response, ready)
@@ -68,6 +89,7 @@ export function inFront(
     }
     const wants = (held: ServerResponse): boolean => {
       if (isHtmlOrShown(held)) return true
+      isOver()
       takeNotes(held, onRoute)
       return false
     }

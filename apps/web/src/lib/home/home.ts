@@ -56,9 +56,10 @@ export async function homePage(city: City, act: Act) {
             path: step.node && pathOf(step.node),
           },
     ),
-    // One of each kind: a hundred measurements on one day are one piece of news.
+    // One of each kind: a hundred measurements on one day are one piece of news. What has no page is told on the page of all news.
     news: news.items
-      .filter((item, index, all) => all.findIndex((other) => other.sentence === item.sentence) === index)
+      .filter(({ pages }) => pages.length > 0)
+      .filter((item, index, all) => all.findIndex(({ sentence }) => sentence === item.sentence) === index)
       .slice(0, 5),
   }
 }

@@ -24,11 +24,14 @@ export interface Shell {
   readonly area: Area
   readonly appearance: Appearance
   readonly navigation: readonly ShellLink[]
-  /** This page's address in each language, absolute and without what readers filtered. */
-  readonly addresses: { readonly [locale in Locale]: string }
+  /** This page's absolute address in each language that the city speaks, without what readers filtered. */
+  readonly addresses: readonly { readonly locale: Locale; readonly url: string }[]
   /** Path and query of this page, to come back to after changing language or appearance. */
   readonly here: string
-  readonly alternate: string
+  /** This page in the other language, where there is one. */
+  readonly alternate: string | undefined
+  /** Says that this is no real city. */
+  readonly isDemo: boolean
   readonly personName: string | undefined
   readonly isStaff: boolean
 }
@@ -46,6 +49,7 @@ export function shellOf({ city, settings, actor, locale, appearance, url }: Shel
   const path = germanPath(url.pathname)
   const area = areaOf(path)
   const { origin } = city.config
+  const other = locale === 'de' ? 'en' : 'de'
   return {
     locale,
     cityName: settings.shortName,
@@ -54,9 +58,10 @@ export function shellOf({ city, settings, actor, locale, appearance, url }: Shel
     area,
     appearance,
     navigation: navigationOf(city, actor, locale, area, path),
-    addresses: { de: origin + path, en: origin + href(path, 'en') },
+    addresses: settings.languages.map((language) => ({ locale: language, url: origin + href(path, language) })),
     here: url.pathname + url.search,
-    alternate: href(path, locale === 'de' ? 'en' : 'de') + url.search,
+    alternate: settings.languages.includes(other) ? href(path, other) + url.search : undefined,
+    isDemo: city.config.demo,
     personName: actor.kind === 'person' ? actor.name : undefined,
     isStaff: actor.kind === 'person' && actor.grants.length > 0,
   }
