@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Content, ElementId, ElementKind, LocalizedText, StrategyId } from '../model.ts'
 import type { StrategyDb } from '../tables.ts'
+import { isSlug } from './paths.ts'
 
 /** An element at its address on a day. Whoever once could read it can always read it again: it is never "not found". */
 export interface PublishedElement<C extends Content = Content> {
@@ -65,6 +66,7 @@ export async function publishedElement<K extends ElementKind>(
   slug: string,
   day: string,
 ): Promise<PublishedElement<Extract<Content, { readonly kind: K }>> | undefined> {
+  if (!isSlug(slug)) return undefined
   const { rows } = await sql<Row>`
     select e.id, e.kind, e.slug, e.strategy_id, s.slug as strategy_slug, r.id as revision, r.n, r.title, r.stage, r.ends,
       r.valid_from, r.valid_to, r.act_id, v.n as version_n, x.body, x.number, x.decided_on,

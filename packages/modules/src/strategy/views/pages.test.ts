@@ -109,6 +109,12 @@ test('money is shown as the city knew it on that day', async () => {
   expect((await initiativePage(act(), 'kita-portal', '2024-02-01'))?.money?.total.plan?.cents).toBe(100_000)
   expect((await goalPage(act(), 'alle-erreichen', '2024-01-31'))?.money.total.plan).toBeUndefined()
 })
+test('whatever is typed into an address, it finds nothing rather than breaking', async () => {
+  for (const slug of ['\0', "' or 1=1", '../etc', 'Ä', '']) {
+    expect(await initiativePage(act(), slug, TODAY)).toBeUndefined()
+    expect(await comparePage(act(), slug, {})).toBeUndefined()
+  }
+})
 test('drafts have no page, stand on no list, and lend no number to any sum', async () => {
   await storyteller(city.db).budget('2024-02-01', secret, {
     year: 2024,

@@ -33,3 +33,8 @@ export function elementAt(path: string): { readonly kind: ElementKind; readonly 
 const KINDS_BY_WORD: { readonly [word: string]: ElementKind } = Object.fromEntries(
   Object.entries(KIND_PATHS).map(([kind, word]) => [word, kind as ElementKind]),
 )
+
+/** What is typed into an address may be anything; some signs the database would not even read. */
+export function isSlug(text: string): boolean {
+  return /^[a-z0-9-]+$/.test(text)
+}

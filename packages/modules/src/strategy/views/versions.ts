@@ -4,6 +4,7 @@ import type { LocalizedText, Revision } from '../model.ts'
 import { revisionsOn } from '../store/revisions.ts'
 import { strategyBySlug, versionsOf } from '../store/versions.ts'
 import { strategyTables } from '../tables.ts'
+import { isSlug } from './paths.ts'
 import { type AdoptedVersion, type CouncilText, isAdopted } from './council-text.ts'
 import { type Difference, differenceOf } from './difference.ts'
 
@@ -57,7 +58,7 @@ export async function comparePage(
 
 export async function adoptedVersions(act: Act, slug: string): Promise<readonly AdoptedVersion[]> {
   const db = strategyTables(act.db)
-  const strategy = await strategyBySlug(db, slug)
+  const strategy = isSlug(slug) ? await strategyBySlug(db, slug) : undefined
   if (!strategy) return []
   return (await versionsOf(db, strategy)).filter(isAdopted)
 }
