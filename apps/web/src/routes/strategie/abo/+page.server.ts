@@ -1,4 +1,5 @@
 import { askForSubscription, followableAt } from '@klammer/modules/strategy'
+import type { Act } from '@klammer/platform/act'
 import { m } from '@klammer/platform/messages'
 import { submitOnce } from '@klammer/platform/web'
 import { error, fail, redirect } from '@sveltejs/kit'
@@ -30,8 +31,11 @@ export const actions: Actions = {
       content: { email, path: followed.path },
     }
     const links = { cityName: settings.name, to: absoluteLinks(locals) }
-    const sent = await submitOnce(act, submission, (act) => askForSubscription(act, { ...followed, email }, links))
-    if (sent.kind === 'done' && sent.result.kind === 'refused') {
+    const ask = (act: Act) => askForSubscription(act, { ...followed, email }, links)
+    const sent = await submitOnce(act, submission, ask)
+    // Back in the browser, another address typed: that is another request, not the same one twice.
+    const outcome = sent.kind === 'done' ? sent.result : await ask(act)
+    if (outcome.kind === 'refused') {
       return refuse(422, m.strategy_follow_not_an_address({}, { locale }))
     }
     redirect(303, href(`/strategie/abo/verschickt?fuer=${encodeURIComponent(followed.path)}`, locale))
