@@ -71,6 +71,7 @@ export async function openCity(config: Config): Promise<City> {
       db: database.db,
       keyFolder: config.keyFolder,
       cityOrigin: config.origin,
+      witnesses: config.witnesses,
       onTrouble: (message) => log.warn({ part: 'record' }, message),
     })
     const acts = await listenForActs(database)
@@ -93,7 +94,7 @@ export async function openCity(config: Config): Promise<City> {
         return background?.jobs
       },
       async work() {
-        const ours = [...mail.jobs, ...files.jobs, ...searchJobs(modules), ...webJobs]
+        const ours = [...mail.jobs, ...files.jobs, ...searchJobs(modules), ...webJobs, ...upkeepJobs(database)]
         const theirs = strategyJobs({
           // The pages lead on from the German words of an English address.
           linkTo: (path, locale) => config.origin + (locale === 'de' ? path : `/${locale}${path}`),

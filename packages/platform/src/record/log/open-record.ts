@@ -1,8 +1,13 @@
+import { sql } from 'kysely'
 import { formatVerifierKey } from '@klammer/engines/tlog'
+import { BadConfig } from '../../config/index.ts'
 import type { PlatformDb } from '../../database/tables.ts'
+import { type AskedWitness, type Fed, parseWitnesses } from './feed.ts'
+import { type Feeder, startFeeder } from './feeder.ts'
 import { generateKey, hasKey, KeyTrouble, type LogKeys, readKeys } from './keys.ts'
 import { type Sequencer, startSequencer } from './sequencer.ts'
 import { signedState } from './store.ts'
+import { openWitness, type Witness } from './witness.ts'
 
 /** The log of public acts, kept for ever. */
 export const PUBLIC_LOG = 'public'
@@ -12,6 +17,10 @@ export interface RecordLog {
   readonly origin: string
   /** Verifier keys to trust, the newest first. */
   readonly verifierKeys: readonly string[]
+  /** Who is asked to sign as well. */
+  readonly asked: readonly AskedWitness[]
+  /** The city as a witness of other logs. */
+  readonly witness: Witness
   /** Begins to give places and to sign. */
   start(): void
   /** An act was committed: sign soon. */
@@ -24,22 +33,33 @@ export interface RecordOptions {
   readonly keyFolder: string
   /** Public address of the city; the log's name is made of it once and kept. */
   readonly cityOrigin: string
+  /** Who is asked to sign as well, one a line: address and verifier key. */
+  readonly witnesses?: string | undefined
   readonly onTrouble: (message: string) => void
 }
 
 /**
  * Opens the log of public acts. A city without any signed tree gets its key now; a city that has signed and lost its key does not
  * get a new one by itself, because nobody would believe it.
+ * @throws BadConfig when the witnesses are not readable
  */
-export async function openRecord({ cityOrigin, db, keyFolder, onTrouble }: RecordOptions): Promise<RecordLog> {
+export async function openRecord(options: RecordOptions): Promise<RecordLog> {
+  const { cityOrigin, db, keyFolder, onTrouble } = options
+  const asked = parseWitnesses(options.witnesses ?? '')
+  if (!asked) throw new BadConfig('KLAMMER_WITNESSES: each line has an address and the verifier key of a witness.')
   const keys = await keysFor(db, keyFolder, cityOrigin).catch((error: unknown) => {
     if (!(error instanceof KeyTrouble)) throw error
     onTrouble(`The record is not signed at the moment. ${error.message}`)
     return undefined
   })
   let sequencer: Sequencer | undefined
+  let feeder: Feeder | undefined
+  const onError = (error: unknown) =>
+    onTrouble(`The record could not be signed: ${error instanceof Error ? error.message : 'unknown'}`)
   return {
     origin: keys?.origin ?? (await signedState(db, PUBLIC_LOG))?.origin ?? logNameOf(cityOrigin),
+    asked,
+    witness: openWitness({ db, keyFolder }),
     verifierKeys: keys?.signers.map(({ key }) => formatVerifierKey(key)) ?? [],
     start() {
       if (!keys) return
@@ -48,19 +68,34 @@ export async function openRecord({ cityOrigin, db, keyFolder, onTrouble }: Recor
         signer: { log: PUBLIC_LOG, origin: keys.origin, signers: keys.signers, remembered: keys.remembered },
         remember: async (head) => keys.remember(head),
         onRefused: (outcome) => onTrouble(refusalText(outcome)),
-        onError: (error) =>
-          onTrouble(`The record could not be signed: ${error instanceof Error ? error.message : 'unknown'}`),
+        onError,
+      })
+      feeder ??= startFeeder({
+        db,
+        log: PUBLIC_LOG,
+        witnesses: asked,
+        onRefused: (witness, outcome) => onTrouble(witnessText(witness, outcome)),
+        onError,
       })
     },
     nudge: () => sequencer?.nudge(),
-    stop: async () => sequencer?.stop(),
+    async stop() {
+      await feeder?.stop()
+      await sequencer?.stop()
+    },
   }
 }
 
+/** An arbitrary number among the advisory locks of a database: of processes that start at once, one makes the key. */
+const KEY_LOCK = 7_236_002
+
 async function keysFor(db: PlatformDb, folder: string, cityOrigin: string): Promise<LogKeys> {
-  const signed = await signedState(db, PUBLIC_LOG)
-  if (signed || hasKey(folder, PUBLIC_LOG)) return readKeys(folder, PUBLIC_LOG)
-  return generateKey(folder, PUBLIC_LOG, logNameOf(cityOrigin))
+  return db.transaction().execute(async (tx) => {
+    await sql`select pg_advisory_xact_lock(${KEY_LOCK})`.execute(tx)
+    const signed = await signedState(tx, PUBLIC_LOG)
+    if (signed || hasKey(folder, PUBLIC_LOG)) return readKeys(folder, PUBLIC_LOG)
+    return generateKey(folder, PUBLIC_LOG, logNameOf(cityOrigin))
+  })
 }
 
 /** The log's name for good: `https://jena.example` becomes `jena.example/record/public`. */
@@ -79,5 +114,21 @@ function refusalText(outcome: Parameters<Parameters<typeof startSequencer>[0]['o
       return 'The record is not signed: the stored tiles do not hash to the tree that was signed last. Restore a backup.'
     case 'origin-differs':
       return 'The record is not signed: the key belongs to a log of another name than the one in this database.'
+  }
+}
+
+function witnessText({ url }: AskedWitness, outcome: Extract<Fed, { readonly kind: 'refused' }>): string {
+  switch (outcome.because) {
+    case 'no-answer':
+      return `The witness ${url} does not answer.`
+    case 'bad-answer':
+      return `The witness ${url} does not sign the record. Does it know the record's key ("klammer record witness add")?`
+    case 'bad-signature':
+      return `The witness ${url} answers, but not with a signature of the key in KLAMMER_WITNESSES.`
+    case 'witness-is-ahead':
+      return (
+        `The witness ${url} has signed ${outcome.witnessSize} acts of this record, but this database knows ${outcome.size}. ` +
+        `It was probably restored from an older backup: stop the city and restore a newer one.`
+      )
   }
 }
