@@ -46,6 +46,11 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./commands/record-retire.ts'),
   },
   {
+    name: 'record witness add',
+    summary: 'Let this city witness the record of another one',
+    load: () => import('./commands/record-witness-add.ts'),
+  },
+  {
     name: 'record demo',
     summary: 'Write a record of invented acts as files, for other programs',
     load: () => import('./commands/record-demo.ts'),

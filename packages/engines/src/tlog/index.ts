@@ -20,6 +20,7 @@ export {
   parseSignatureLine,
   parseVerifierKey,
   SIGNATURE_TYPE,
+  type SignatureType,
   signatureLine,
   signNote,
   type VerifierKey,

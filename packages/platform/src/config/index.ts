@@ -38,6 +38,8 @@ export interface Config {
   readonly staffLogin?: OidcProvider | undefined
   /** Signs sessions; kept in the data folder when not given. */
   readonly secret?: string | undefined
+  /** Who is asked to sign the record as well, one a line: address and verifier key. */
+  readonly witnesses?: string | undefined
   /** Fill an empty city with the demo city? Without a word from the operator, the embedded database gets it. */
   readonly demo: boolean
 }
@@ -69,6 +71,7 @@ const environment = z.object({
   OIDC_STAFF_CLIENT_ID: optional,
   OIDC_STAFF_CLIENT_SECRET: optional,
   KLAMMER_SECRET: z.string().min(32).optional(),
+  KLAMMER_WITNESSES: optional,
   KLAMMER_DEMO: z.enum(['0', '1']).optional(),
 })
 
@@ -116,6 +119,7 @@ export function readConfig(env: { readonly [name: string]: string | undefined })
       clientSecret: values.OIDC_STAFF_CLIENT_SECRET,
     }),
     secret: values.KLAMMER_SECRET,
+    witnesses: values.KLAMMER_WITNESSES,
     demo: values.KLAMMER_DEMO ? values.KLAMMER_DEMO === '1' : values.DATABASE_URL === undefined,
   }
 }

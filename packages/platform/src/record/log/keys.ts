@@ -6,6 +6,7 @@ import {
   fromBase64,
   type NoteSigner,
   SIGNATURE_TYPE,
+  type SignatureType,
   toBase64,
   type TreeHead,
   verifierKey,
@@ -28,22 +29,28 @@ const keyFile = (folder: string, log: string) => join(folder, `${log}.key`)
 const memoryFile = (folder: string, log: string) => join(folder, `${log}.signed`)
 
 /**
- * Makes the first key of a log.
+ * Makes the first key of a log, or with another type that of a witness.
  * @throws KeyTrouble when there is one already
  */
-export function generateKey(folder: string, log: string, origin: string): LogKeys {
+export function generateKey(
+  folder: string,
+  log: string,
+  origin: string,
+  type: SignatureType = SIGNATURE_TYPE.ed25519,
+): LogKeys {
   const file = keyFile(folder, log)
   if (existsSync(file)) throw new KeyTrouble(`There is a key in ${file} already. Use "record rotate" for a new one.`)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  writeFileSync(file, secretLine(origin, randomBytes(32)), { mode: 0o600, flag: 'wx' })
+  writeFileSync(file, secretLine(origin, randomBytes(32), type), { mode: 0o600, flag: 'wx' })
   return readKeys(folder, log)
 }
 
 /** Adds a new key in front; the old one goes on signing until `retireKeys`. */
 export function rotateKey(folder: string, log: string): LogKeys {
-  const { origin } = readKeys(folder, log)
+  const { origin, signers } = readKeys(folder, log)
   const lines = readFileSync(keyFile(folder, log), 'utf8')
-  replaceFile(keyFile(folder, log), secretLine(origin, randomBytes(32)) + lines)
+  const type = signers[0]?.key.type ?? SIGNATURE_TYPE.ed25519
+  replaceFile(keyFile(folder, log), secretLine(origin, randomBytes(32), type) + lines)
   return readKeys(folder, log)
 }
 
@@ -88,23 +95,24 @@ function fail(message: string): never {
 const PREFIX = 'PRIVATE+KEY+'
 
 /** The format of Go's `note` package: `PRIVATE+KEY+name+id+base64(type || seed)`. */
-function secretLine(name: string, seed: Uint8Array): string {
-  const publicLine = formatVerifierKey(signerOf(name, seed).key)
+function secretLine(name: string, seed: Uint8Array, type: SignatureType): string {
+  const publicLine = formatVerifierKey(signerOf(name, seed, type).key)
   const id = publicLine.slice(name.length + 1, name.length + 9)
-  return `${PREFIX}${name}+${id}+${toBase64(Buffer.concat([Buffer.of(SIGNATURE_TYPE.ed25519), seed]))}\n`
+  return `${PREFIX}${name}+${id}+${toBase64(Buffer.concat([Buffer.of(type), seed]))}\n`
 }
 
 function readSecret(line: string): NoteSigner | undefined {
   const [, name = '', , encoded = ''] = /^PRIVATE\+KEY\+([^+]+)\+([0-9a-f]{8})\+(.+)$/.exec(line) ?? []
   const bytes = fromBase64(encoded)
-  if (bytes?.length !== 33 || bytes[0] !== SIGNATURE_TYPE.ed25519) return undefined
+  const type = Object.values(SIGNATURE_TYPE).find((known) => known === bytes?.[0])
+  if (bytes?.length !== 33 || type === undefined) return undefined
   const seed = bytes.subarray(1)
-  return `${line}\n` === secretLine(name, seed) ? signerOf(name, seed) : undefined
+  return `${line}\n` === secretLine(name, seed, type) ? signerOf(name, seed, type) : undefined
 }
 
-function signerOf(name: string, seed: Uint8Array): NoteSigner {
+function signerOf(name: string, seed: Uint8Array, type: SignatureType): NoteSigner {
   const { publicKey, sign } = ed25519Signer(seed)
-  return { key: verifierKey(nodeCrypto.sha256, name, SIGNATURE_TYPE.ed25519, publicKey), sign }
+  return { key: verifierKey(nodeCrypto.sha256, name, type, publicKey), sign }
 }
 
 function readMemory(file: string): TreeHead | undefined {

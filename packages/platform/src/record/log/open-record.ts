@@ -87,7 +87,7 @@ export async function openRecord(options: RecordOptions): Promise<RecordLog> {
 }
 
 /** An arbitrary number among the advisory locks of a database: of processes that start at once, one makes the key. */
-const KEY_LOCK = 7_236_002
+const KEY_LOCK = 7_236_004
 
 async function keysFor(db: PlatformDb, folder: string, cityOrigin: string): Promise<LogKeys> {
   return db.transaction().execute(async (tx) => {

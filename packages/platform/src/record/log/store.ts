@@ -7,7 +7,7 @@ export interface SignedState extends TreeHead {
 }
 
 /** Only one process sequences at a time: whoever holds this lock until its transaction ends. */
-const SEQUENCER_LOCK = 7_236_002
+const SEQUENCER_LOCK = 7_236_003
 
 export async function tryToSequence(tx: PlatformTransaction): Promise<boolean> {
   const { rows } = await sql<{ held: boolean }>`select pg_try_advisory_xact_lock(${SEQUENCER_LOCK}) as held`.execute(tx)
