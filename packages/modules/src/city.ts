@@ -1,17 +1,10 @@
 import type { Config } from '@klammer/platform/config'
-import {
-  type Database,
-  type History,
-  migrate,
-  openDatabase,
-  type PlatformDb,
-  upkeepJobs,
-} from '@klammer/platform/database'
+import { type Database, type History, migrate, openDatabase, type PlatformDb } from '@klammer/platform/database'
 import { createFileStore, type FileStore } from '@klammer/platform/files'
 import { platformHistories } from '@klammer/platform/histories'
 import { type Identity, identityManifest, linkMail, openIdentity, readSecret } from '@klammer/platform/identity'
 import { createPostOffice, enqueueMail, type PostOffice } from '@klammer/platform/mail'
-import type { Jobs } from '@klammer/platform/jobs'
+import { type Jobs, upkeepJobs } from '@klammer/platform/jobs'
 import { createLog, type Log } from '@klammer/platform/logs'
 import type { Manifest } from '@klammer/platform/manifest'
 import { createMetrics, type Metrics } from '@klammer/platform/metrics'

@@ -4,7 +4,7 @@ import { type MetricsServer, startMetricsServer } from '@klammer/platform/metric
 import { NotBuilt, type Running, serve } from '@klammer/web/server'
 import { firstAdministratorLink } from '../administrator-link.ts'
 import { buildPages } from '../build-pages.ts'
-import { type Command, Failure, type Input } from '../command.ts'
+import { type Command, Failure } from '../command.ts'
 import { loadDemo, removeHalfDemo } from '../demo.ts'
 import { untilStopped } from '../until-stopped.ts'
 

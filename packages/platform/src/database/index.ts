@@ -5,4 +5,3 @@ export { ForeignHistory, migrate, readVersion, type History, type Step } from '.
 export { compareWithLock, type LockDifference, lockMigrations } from './migration-lock.ts'
 export type { PlatformDb, PlatformTransaction } from './tables.ts'
 export { exportCity, type Exported, importCity, ImportRefused } from './dump/index.ts'
-export { upkeepJobs } from './upkeep.ts'

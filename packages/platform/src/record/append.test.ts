@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Database, migrate, openDatabase } from '../database/index.ts'
+import type { Database } from '../database/index.ts'
+import { openTestDatabase } from '../testing/index.ts'
 import { append, history, recordHistory, requireAct } from './index.ts'
 
 let city: Database
 
 beforeAll(async () => {
-  city = await openDatabase({ dataFolder: 'memory' })
   const decisions = {
     name: '0001_init',
     up: async (db: Parameters<typeof requireAct>[0]) => {
@@ -14,7 +14,7 @@ beforeAll(async () => {
       await requireAct(db, 'town.decision')
     },
   }
-  await migrate(city.db, [recordHistory, { schema: 'town', steps: [decisions] }])
+  city = await openTestDatabase([recordHistory, { schema: 'town', steps: [decisions] }])
 })
 afterAll(() => city.close())
 

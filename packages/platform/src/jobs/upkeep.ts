@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
+import type { Database } from '../database/index.ts'
 import type { Job } from '../manifest/index.ts'
-import type { Database } from './open.ts'
 
 /** What PostgreSQL does by itself in the background, and the embedded database has nobody for. */
 export function upkeepJobs({ kind }: Database): readonly Job[] {
