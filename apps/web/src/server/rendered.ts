@@ -26,7 +26,7 @@ export function holdBack(
   }
 
   // The pages' handler sets headers one by one, calls writeHead with the status alone, then write and end.
-  response.writeHead = ((code: number, ...rest: unknown[]) => {
+  response.writeHead = (code: number, ...rest: unknown[]) => {
     isHeld = wants(response)
     if (!isHeld) {
       release()
@@ -34,7 +34,7 @@ export function holdBack(
     }
     status = code
     return response
-  })
+  }
 
   response.write = ((chunk: string | Uint8Array, ...rest: unknown[]) => {
     if (!isHeld) {

@@ -3,6 +3,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { fileURLToPath } from 'node:url'
 import type { City } from '@klammer/modules/city'
 import { toCivilDay } from '@klammer/platform/act'
+import type { Locale } from '@klammer/platform/i18n'
+import { m } from '@klammer/platform/messages'
+import { localeOf } from '../lib/routing/index.ts'
 import { CITY } from '../lib/server/city-place.ts'
 import { type Handler, inFront } from './front.ts'
 import { LIMITS, refusal } from './limits.ts'
@@ -127,15 +130,20 @@ async function sayReady(city: City, response: ServerResponse, isClosing: boolean
 function refuse(request: IncomingMessage, response: ServerResponse, status: number): void {
   // What is left of the body is not worth reading.
   response.setHeader('connection', 'close')
-  say(response, status, REFUSALS[status] ?? '')
+  say(response, status, wordsFor(status, localeOf(request.url ?? '/')))
   response.once('finish', () => request.destroy())
 }
 
 /** Shown by browsers as plain text, before any page could be made. */
-const REFUSALS: { readonly [status: number]: string } = {
-  405: 'Diese Art von Anfrage gibt es hier nicht. / This kind of request does not exist here.',
-  411: 'Die Länge der Anfrage fehlt. / The length of the request is missing.',
-  413: 'Das ist zu groß. Bitte gehen Sie zurück und senden Sie weniger. / This is too large. Please go back and send less.',
+function wordsFor(status: number, locale: Locale): string {
+  switch (status) {
+    case 411:
+      return m.shell_refused_length({}, { locale })
+    case 413:
+      return m.shell_refused_size({}, { locale })
+    default:
+      return m.shell_refused_method({}, { locale })
+  }
 }
 
 const ALWAYS = { 'x-content-type-options': 'nosniff', 'cross-origin-resource-policy': 'same-origin' } as const

@@ -1,6 +1,13 @@
 /** Messages per field name, ready to be read; fields without an error are absent. */
 export type FieldErrors = { readonly [field: string]: string }
 
+/** One of the answers a field offers. */
+export interface Option {
+  readonly value: string
+  readonly label: string
+  readonly hint?: string | undefined
+}
+
 /** Id of a field's input, the target of links in the error summary. */
 export function fieldId(name: string): string {
   return `feld-${name}`
