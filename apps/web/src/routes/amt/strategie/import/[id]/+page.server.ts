@@ -33,6 +33,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
       at,
       slug,
       counts: report.counts,
+      proposals: report.proposals,
       repairs: repairSections(report, locale),
       notTaken: notTakenSections(report, locale),
     }
@@ -50,6 +51,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     ...preview,
     refusal: preview.refused && importRefusalText(preview.refused, locale),
     counts: report.counts,
+    proposals: report.proposals,
     repairs: repairSections(report, locale),
     notTaken: notTakenSections(report, locale),
   }
