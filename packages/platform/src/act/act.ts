@@ -2,7 +2,7 @@ import type { Locale } from '../i18n/locale.ts'
 import type { PlatformDb, PlatformTransaction } from '../database/tables.ts'
 import { append, type OfficialAct } from '../record/append.ts'
 
-/** A role held in a unit. The unit `*` is the whole city. */
+/** A role held in a unit, named by its code. The unit `*` is the whole city. */
 export interface RoleGrant {
   readonly role: string
   readonly unit: string

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import type { Visitor } from './model.ts'
 import { markSecondStep } from './account-store.ts'
+import { saveUnit } from '../units/index.ts'
 import { grantRole } from './index.ts'
 import { type Browser, inTestCity, openTestCity, signIn, type TestCity } from './testing/city.ts'
 import { totpCode, totpCounter } from './totp.ts'
@@ -62,6 +63,36 @@ test('with a code from the app the roles are awake for twelve hours, then the ap
   expect(await visitor(browser)).toMatchObject({ staffDoor: 'open' })
   turnClock(2 * 60)
   expect(await visitor(browser)).toMatchObject({ kind: 'person', staffDoor: 'second-step', actor: { grants: [] } })
+})
+test('a role in one unit is known to modules by the unit’s code', async () => {
+  const saved = await saveUnit(city.operator(), {
+    code: 'fd-jugend',
+    name: { de: 'Jugend', en: 'Youth' },
+    kind: 'office',
+    legalForm: undefined,
+    parent: undefined,
+    validFrom: '2020-01-01',
+    validTo: undefined,
+    follows: undefined,
+    description: { de: '', en: '' },
+  })
+  if (saved.kind !== 'saved') throw new Error(saved.because)
+  const { browser, id } = await clerk('unit@example.org')
+  await grantRole(city.operator(), { personId: id, role: 'editor', unit: saved.unit.id }, ['editor'])
+  const { secret } = await withApp(id)
+  const halfway = await visitor(browser)
+  if (halfway.kind !== 'halfway') throw new Error(halfway.kind)
+  turnClock(1)
+  await city.identity.secondStep.verify(id, codeNow(secret))
+  await markSecondStep(city.database.db, halfway.session.id, new Date())
+  expect(await visitor(browser)).toMatchObject({
+    actor: {
+      grants: [
+        { role: 'clerk', unit: '*' },
+        { role: 'editor', unit: 'fd-jugend' },
+      ],
+    },
+  })
 })
 test('a code is accepted once, even when two people send it at the same moment', async () => {
   const { id } = await clerk('once@example.org')

@@ -1,4 +1,6 @@
+import type { RoleGrant } from '../act/act.ts'
 import type { PlatformDb } from '../database/tables.ts'
+import { allUnits } from '../units/store.ts'
 import type { Auth } from './auth.ts'
 import type { Session, Visitor } from './model.ts'
 import { isNoAddress } from './oidc.ts'
@@ -29,10 +31,17 @@ export async function visitorOf(auth: Auth, db: PlatformDb, headers: Headers): P
     id: user.id,
     name: user.name,
     email: isNoAddress(user.email) ? '' : user.email,
-    grants: door === 'open' ? grants.map(({ role, unit }) => ({ role, unit })) : [],
+    grants: door === 'open' ? await byUnitCode(db, grants) : [],
     trust: session.trust,
   } as const
   return { kind: 'person', actor, session, factors, staffDoor: door }
+}
+
+/** Grants are kept by the unit's id; modules know units by their code, as their texts name them. */
+async function byUnitCode(db: PlatformDb, grants: readonly RoleGrant[]): Promise<readonly RoleGrant[]> {
+  const ids = grants.map(({ unit }) => unit).filter((unit) => unit !== '*')
+  const codes = new Map(ids.length === 0 ? [] : (await allUnits(db)).map(({ code, id }) => [id, code]))
+  return grants.map(({ role, unit }) => ({ role, unit: codes.get(unit) ?? unit }))
 }
 
 function toSession({ session }: Stored): Session {
