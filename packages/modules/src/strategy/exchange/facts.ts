@@ -1,5 +1,6 @@
 import type { Locale } from '@klammer/platform/i18n'
 import type { Text } from '@klammer/platform/manifest'
+import { m } from '@klammer/platform/messages'
 import { fieldLabel } from '../forms/words.ts'
 import type { Content, ElementKind, LocalizedText } from '../model.ts'
 import { DIRECTION_WORD, METHOD_WORD, PROCESS_WORD, STAGE_WORD, WORDING_WORD } from '../words.ts'
@@ -15,9 +16,10 @@ export function factLines(content: Content, locale: Locale, unitName?: string): 
     value === undefined || value.trim() === '' ? [] : [{ word: fieldLabel(path, locale), value }]
   const code = <Code extends string>(path: string, words: { readonly [code in Code]: Text }, value: Code) =>
     line(path, words[value]({}, { locale }))
-  const sources = content.sources.flatMap(({ label, url }) =>
-    line('sources.label', url === undefined ? label : `${label} (${url})`),
-  )
+  const sources = content.sources.map(({ label, url }) => ({
+    word: m.strategy_exchange_source({}, { locale }),
+    value: url === undefined ? label : `${label} (${url})`,
+  }))
   switch (content.kind) {
     case 'strategy':
       return [...line('motto', say(content.motto)), ...sources]
@@ -85,7 +87,7 @@ export function readFacts(
   const fields: Fields = {}
   const unread = lines.filter(({ value, word }) => {
     const path = PATHS.get(word)
-    const reader = READERS[kind][path ?? ''] ?? (path === 'sources.label' ? readSource : undefined)
+    const reader = READERS[kind][path ?? ''] ?? (path === 'source' ? readSource : undefined)
     return !reader?.(value, fields, words)
   })
   return { fields, unread }
@@ -109,11 +111,13 @@ const READ_PATHS = [
   'processKind',
   'cadence',
   'outcomes.text',
-  'sources.label',
 ] as const
 
 const PATHS: ReadonlyMap<string, string> = new Map(
-  READ_PATHS.flatMap((path) => (['en', 'de'] as const).map((locale) => [fieldLabel(path, locale), path] as const)),
+  (['en', 'de'] as const).flatMap((locale) => [
+    [m.strategy_exchange_source({}, { locale }), 'source'] as const,
+    ...READ_PATHS.map((path) => [fieldLabel(path, locale), path] as const),
+  ]),
 )
 
 const DAY = String.raw`\d{4}-\d\d-\d\d`

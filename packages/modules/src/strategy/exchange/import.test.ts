@@ -61,17 +61,17 @@ const stepsOf = (outcome: {
 
 test('both real documents become drafts, and everything that was not taken is named', async () => {
   for (const [name, kinds] of [
-    ['PMOAI.xml', { strategy: 1, guideline: 1 }],
-    ['StratTest.xml', { strategy: 1 }],
+    ['PMOAI.xml', { strategy: 1, guideline: 1, goal: 5 }],
+    ['StratTest.xml', { strategy: 1, guideline: 3, goal: 10, indicator: 11 }],
   ] as const) {
     const mapped = await mappedOf(sharedFile(`documents/${name}`))
     const { plan, slug } = imported(await importMapped(act(), mapped, { name }))
     const counts = Object.fromEntries(
       [...Map.groupBy(plan.elements, ({ kind }) => kind)].map(([kind, { length }]) => [kind, length]),
     )
-    expect(counts, name).toMatchObject(kinds.strategy ? { strategy: 1 } : {})
-    expect(plan.elements.length).toBeGreaterThan(5)
+    expect(counts, name).toMatchObject(kinds)
     expect(slug).not.toBe('')
+    expect(plan.notTaken.map(({ code }) => code)).toContain('submitter')
     for (const { id } of plan.elements) {
       const open = await openRevision(strategyTables(city.db), id)
       expect(open?.publication.state).toBe('draft')
@@ -123,6 +123,7 @@ test('a city that takes its own export back changes nothing; what was edited in 
     const before = await rows()
     const outcome = await importMapped(act(), await mappedOf(bytes(xml)), { name: 'own.xml' })
     expect(outcome).toMatchObject({ kind: 'unchanged', slug })
+    expect(outcome.kind === 'unchanged' && outcome.plan.notTaken.map(({ code }) => code)).toEqual(['budget'])
     expect(stepsOf(outcome as never)).toEqual(new Set(['keep']))
     expect(await rows()).toEqual(before)
   }
@@ -191,16 +192,50 @@ test('what cannot be read gives one clear reason and stores nothing', async () =
   expect(await rows()).toEqual(before)
 })
 
-test('while a hostile file is read, the city goes on answering', async () => {
-  const deep = bytes(
-    performancePlan(`<Objective><Name>${'<b>'.repeat(300_000)}${'</b>'.repeat(300_000)}</Name></Objective>`),
-  )
-  let ticks = 0
-  const clock = setInterval(() => (ticks += 1), 10)
+test('while a large file is read, the city goes on answering', async () => {
+  const document = bytes(writeStratml(largePlan(400)))
+  let longest = 0
+  let last = performance.now()
+  const clock = setInterval(() => {
+    longest = Math.max(longest, performance.now() - last)
+    last = performance.now()
+  }, 5)
   const start = performance.now()
-  await readDocument(deep)
+  expect(await readDocument(document)).toMatchObject({ kind: 'read' })
   clearInterval(clock)
-  expect(ticks).toBeGreaterThan((performance.now() - start) / 10 / 4)
+  // Only taking the result over from the thread may hold everybody up.
+  expect(longest).toBeLessThan((performance.now() - start) / 2)
+})
+
+test('measured values are proposed once their indicator is published, and only once', async () => {
+  const result = (year: number, value: string) =>
+    `<MeasurementInstance><ActualResult><StartDate>${year}-01-01</StartDate><EndDate>${year}-12-31</EndDate><NumberOfUnits>${value}</NumberOfUnits></ActualResult></MeasurementInstance>`
+  const head =
+    '<MeasurementDimension>Orte mit WLAN</MeasurementDimension><UnitOfMeasurement>Orte</UnitOfMeasurement><Identifier>I-W</Identifier>'
+  const document = bytes(
+    performancePlan(
+      `<Identifier>G-W</Identifier><Objective><Name>WLAN</Name><Identifier>O-W</Identifier><PerformanceIndicator>${head}${result(2024, '150')}${result(2025, '170')}${result(2031, '9')}</PerformanceIndicator></Objective>`,
+    ),
+  )
+  const first = imported(await importMapped(act(), await mappedOf(document), { name: 'w.xml' }))
+  expect(first.plan.notTaken.filter(({ code }) => code === 'actual-result')).toHaveLength(3)
+  const indicator = first.plan.elements.find(({ kind }) => kind === 'indicator')?.id as ElementId
+  await storyteller(city.db).publish('2027-03-15', indicator)
+
+  const second = imported(await importMapped(act(), await mappedOf(document), { name: 'w.xml' }))
+  expect(second.plan.notTaken.map(({ code }) => code)).toContain('actual-in-future')
+  const waiting = await strategyTables(city.db)
+    .selectFrom('strategy.measurement')
+    .select(['period_from', 'value', 'state', 'source_label', 'entered_by'])
+    .where('indicator_id', '=', indicator)
+    .orderBy('period_from')
+    .execute()
+  const common = { state: 'proposed', source_label: 'StratML-Dokument „Plan“ (w.xml)', entered_by: 'editor' }
+  expect(waiting.map((row) => ({ ...row, value: Number(row.value) }))).toEqual([
+    { ...common, period_from: '2024-01-01', value: 150 },
+    { ...common, period_from: '2025-01-01', value: 170 },
+  ])
+  expect((await importMapped(act(), await mappedOf(document), { name: 'w.xml' })).kind).toBe('unchanged')
 })
 
 test('who may not import is refused, and guests, too', async () => {

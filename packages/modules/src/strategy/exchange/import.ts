@@ -8,8 +8,10 @@ import { slugify } from '../slug.ts'
 import { insertStrategy } from '../store/revisions.ts'
 import { insertVersion, strategies, versionsOf } from '../store/versions.ts'
 import { inStrategy, type StrategyTransaction } from '../tables.ts'
+import { MAX } from './fit.ts'
 import type { Mapped } from './mapped.ts'
 import { type ImportPlan, planImport, type PlannedElement } from './plan.ts'
+import { insertProposals } from './proposals.ts'
 import { allSlugs, insertDrafts, insertElements, rememberIdentifiers, updateDrafts } from './store.ts'
 
 /** `unchanged`: the city has everything that the document says. */
@@ -46,23 +48,40 @@ export async function importMapped(
     const tx = inStrategy(platformTx)
     const plan = await planImport({ ...act, db: platformTx }, tx, mapped, { asNew: options.asNew, lock: tx })
     if (plan.isVersionInReview) return { kind: 'refused', because: 'version-in-review' }
-    const done = await carryOut(tx, plan, options.name, identityOf(act.actor))
+    const done = await carryOut(tx, plan, options.name, act)
     await options.note?.(tx, done)
     return done
   })
 }
 
-async function carryOut(tx: StrategyTransaction, plan: ImportPlan, name: string, author: string): Promise<Done> {
-  const { elements, target } = plan
-  if (target.kind === 'existing' && elements.every(({ step }) => step.kind === 'keep' || step.kind === 'leave')) {
+async function carryOut(tx: StrategyTransaction, plan: ImportPlan, name: string, act: Act): Promise<Done> {
+  const { elements, proposals, target } = plan
+  const author = identityOf(act.actor)
+  const isChanged = elements.some(({ step }) => step.kind === 'create' || step.kind === 'change')
+  if (target.kind === 'existing' && !isChanged) {
+    await propose(tx, plan, name, act)
     await remember(tx, target.strategy, plan)
-    return { ...target, kind: 'unchanged', plan }
+    return { ...target, kind: proposals.length > 0 ? 'imported' : 'unchanged', plan }
   }
   const { slug, strategy } = target.kind === 'new' ? await newStrategy(tx, plan) : target
   await openVersionFor(tx, strategy, name)
   await write(tx, strategy, plan, author)
+  await propose(tx, plan, name, act)
   await remember(tx, strategy, plan)
   return { kind: 'imported', strategy, slug, plan }
+}
+
+/** The document is the source of its values. */
+async function propose(
+  tx: StrategyTransaction,
+  { elements, proposals }: ImportPlan,
+  name: string,
+  act: Act,
+): Promise<void> {
+  if (proposals.length === 0) return
+  const title = elements[0]?.said.title ?? ''
+  const label = m.strategy_import_value_source({ title, name }, { locale: 'de' }).slice(0, MAX.title)
+  await insertProposals(tx, proposals, { author: identityOf(act.actor), day: act.today, source: { label } })
 }
 
 async function newStrategy(

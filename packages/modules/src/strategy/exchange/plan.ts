@@ -12,6 +12,7 @@ import { changedContent, newContent } from './contents.ts'
 import { currentTitles, type Known, lockElements, presentTexts, recognise, type Recognised } from './known.ts'
 import type { Mapped, MappedElement } from './mapped.ts'
 import type { NotTaken, NotTakenCode } from './not-taken.ts'
+import { judge, knownValues, type Proposal } from './proposals.ts'
 import { differingFields, type Said, type SaidField, sayOf, silentFields } from './said.ts'
 
 /** What an import would do, element by element. The preview shows it, the import does it. */
@@ -20,6 +21,8 @@ export interface ImportPlan {
   readonly language: Locale
   readonly elements: readonly PlannedElement[]
   readonly notTaken: readonly NotTaken[]
+  /** Measured values that will wait for a second person. */
+  readonly proposals: readonly Proposal[]
   /** The council's texts of the strategy are being read by a second person. */
   readonly isVersionInReview: boolean
 }
@@ -80,6 +83,9 @@ export async function planImport(
     names: Object.fromEntries(units.map(({ code, name }) => [code, name])),
     unitCodes: codesByName(units, act.today),
     notTaken,
+    values: await knownValues(db, ids),
+    proposals: [],
+    today: act.today,
   }
   const elements = mapped.elements.map((element) => planElement(planning, element))
   if (mapped.language === 'en' && elements.some(({ step }) => step.kind === 'create')) {
@@ -98,6 +104,7 @@ export async function planImport(
     language: mapped.language,
     elements,
     notTaken,
+    proposals: planning.proposals,
     isVersionInReview:
       versions.some(({ state }) => state.kind === 'in-review' || state.kind === 'approved') &&
       elements.some(({ kind, step }) => needsCouncil(kind) && (step.kind === 'create' || step.kind === 'change')),
@@ -112,6 +119,9 @@ interface Planning {
   readonly names: UnitNames
   readonly unitCodes: ReadonlyMap<string, string>
   readonly notTaken: NotTaken[]
+  readonly values: Awaited<ReturnType<typeof knownValues>>
+  readonly proposals: Proposal[]
+  readonly today: string
 }
 
 /** Those elements that the document takes for what they are; of all others a new one is made. */
@@ -159,7 +169,7 @@ function createStep(planning: Planning, element: MappedElement, last = 0): Step 
   })
   for (const { value, word } of unread) leave(planning, 'line', said, `${word}: ${value}`)
   if (kind === 'indicator' && element.lines.length === 0) leave(planning, 'defaults', said)
-  leaveResults(planning, element)
+  judgeResults(planning, element)
   return { kind: 'create', content: sound(content, kind), last }
 }
 
@@ -171,7 +181,7 @@ function changeStep(planning: Planning, element: MappedElement, known: Known, ba
   const fields = differingFields(known.before ?? now, said).filter((field) => field in now)
   const silent = silentFields(known.before ?? now, said).filter((field) => field in now)
   if (silent.length > 0) leave(planning, 'kept-here', said)
-  leaveResults(planning, element)
+  judgeResults(planning, element, known.id)
   const has = new Set(before.links.map(({ to }) => to))
   // A link is added, never taken away: a document may show an element at one place only.
   const more =
@@ -209,10 +219,20 @@ function unitOf(planning: Planning, said: Said): string | undefined {
   return code
 }
 
-/** Measured values need an indicator that is published, and a second person: see the report. */
-function leaveResults(planning: Planning, { results, said }: MappedElement): void {
-  for (const { from, note, to, value } of results) {
-    leave(planning, 'actual-result', said, [`${from} – ${to}`, String(value), note].filter(Boolean).join('; '))
+/** Measured values are proposed where the indicator is published, and named where it is not. */
+function judgeResults(planning: Planning, { results, said }: MappedElement, id?: ElementId): void {
+  if (results.length === 0) return
+  const published = id && planning.present.get(id)?.current?.content
+  const known = (id && planning.values.get(id)) ?? []
+  for (const result of results) {
+    const judgement = judge(result, published, known, planning.today)
+    if (judgement === 'known') continue
+    if (judgement === 'propose') {
+      if (id && published?.kind === 'indicator') planning.proposals.push({ indicator: id, content: published, result })
+      continue
+    }
+    const words = [`${result.from} – ${result.to}`, String(result.value), result.note]
+    leave(planning, judgement, said, words.filter(Boolean).join('; '))
   }
 }
 

@@ -54,7 +54,8 @@ export async function previewOf(
     language: mapped.language,
     isOurs: mapped.isOurs,
     target,
-    changes: elements.filter(({ step }) => step.kind === 'create' || step.kind === 'change').length,
+    changes:
+      elements.filter(({ step }) => step.kind === 'create' || step.kind === 'change').length + plan.proposals.length,
     refused: isTooMany ? 'too-many' : plan.isVersionInReview ? 'version-in-review' : undefined,
     report: reportOf(plan, repairs),
     tree: treeOf(elements.slice(0, MAX_SHOWN), act.locale),

@@ -8,6 +8,8 @@ import type { ImportPlan, PlannedElement, Step } from './plan.ts'
 /** What an import did or would do, kept beside the file: who reads it later still sees every repair. */
 export interface ImportReport {
   readonly counts: readonly KindCounts[]
+  /** Measured values that wait for a second person. */
+  readonly proposals: number
   readonly repairs: readonly Group<Repair>[]
   readonly notTaken: readonly Group<NotTaken>[]
 }
@@ -27,11 +29,12 @@ export interface Group<Case> {
 const CASES = 200
 const KINDS = ['strategy', 'guideline', 'goal', 'initiative', 'process', 'indicator'] as const
 
-export function reportOf({ elements, notTaken }: ImportPlan, repairs: readonly Repair[]): ImportReport {
+export function reportOf({ elements, notTaken, proposals }: ImportPlan, repairs: readonly Repair[]): ImportReport {
   return {
     counts: KINDS.map((kind) => ({ kind, steps: stepsOf(elements.filter((element) => element.kind === kind)) })).filter(
       ({ steps }) => Object.values(steps).some((count) => count > 0),
     ),
+    proposals: proposals.length,
     repairs: grouped(repairs),
     notTaken: grouped(notTaken),
   }
