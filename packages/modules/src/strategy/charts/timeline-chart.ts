@@ -66,7 +66,10 @@ function body(span: TimeSpan, { from, kind, to }: TimeBar, today: string): reado
   const last = Math.max(start + NARROWEST, end)
   if (kind !== 'running') return [piece(kind, start, last)]
   const reached = Math.min(last, Math.max(start, scale.at(dayNumber(today))))
-  return [piece('planned', start, last), ...(reached > start ? [piece('running', start, reached)] : [])]
+  return [
+    ...(reached > start ? [piece('running', start, reached)] : []),
+    ...(last > reached ? [piece('planned', reached, last)] : []),
+  ]
 }
 
 function piece(kind: TimeBar['kind'], from: number, to: number): Shape {

@@ -179,6 +179,11 @@ test('two versions are compared text by text, and a renumbered guideline is stil
   expect(page?.difference).toMatchObject({ removed: [], unchanged: 2 })
   expect(await comparePage(act(), slug, { from: 1, to: 9 })).toBeUndefined()
 })
+test('a version reads like a document: the strategy, then each guideline before its goals', async () => {
+  const page = await versionPage(act(), slug, 1)
+  expect(page?.texts.map(({ kind }) => kind)).toEqual(['strategy', 'guideline', 'goal'])
+  expect(await versionPage(act(), slug, 3)).toBeUndefined()
+})
 test('acts are told newest first and lead to the page of their object', async () => {
   const changes = await latestChanges(city.db, { element: indicator, limit: 10 })
   expect(changes.map(({ kind }) => kind)).toEqual([

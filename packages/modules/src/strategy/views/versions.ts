@@ -1,6 +1,7 @@
 import type { Act } from '@klammer/platform/act'
 import { needsCouncil } from '../decisions.ts'
-import type { LocalizedText, Revision } from '../model.ts'
+import type { Content, LocalizedText, Revision } from '../model.ts'
+import { sortKey } from '../sort-key.ts'
 import { revisionsOn } from '../store/revisions.ts'
 import { strategyBySlug, versionsOf } from '../store/versions.ts'
 import { strategyTables } from '../tables.ts'
@@ -66,7 +67,13 @@ export async function adoptedVersions(act: Act, slug: string): Promise<readonly 
 /** The council's texts change only with its versions: those of the first day are those of the version. */
 async function textsOf(act: Act, { state, strategy }: AdoptedVersion): Promise<readonly CouncilText[]> {
   const revisions = await revisionsOn(strategyTables(act.db), strategy, state.validFrom)
-  return revisions.filter(({ element }) => needsCouncil(element.kind)).map(toCouncilText)
+  const texts = revisions.filter(({ element }) => needsCouncil(element.kind)).map(toCouncilText)
+  return texts.toSorted((a, b) => (readingOrder(a.content) < readingOrder(b.content) ? -1 : 1))
+}
+
+/** As in a printed document: the strategy itself, then each guideline before its goals (`1` before `1.1`). */
+function readingOrder(content: Content): string {
+  return content.kind === 'strategy' ? '' : sortKey(content).replace('~', ' ')
 }
 
 function toCouncilText({ content, element }: Revision): CouncilText {
