@@ -110,7 +110,7 @@ async function budgetOf(
     initiative: row.initiative_id as ElementId,
     year: row.year,
     kind: row.kind as BudgetKind,
-    amountCents: Number(row.amount_cents),
+    amountCents: row.amount_cents,
     funder: row.funder ?? undefined,
     fundingBasisPoints: row.funding_basis_points,
     source: { label: row.source_label, url: row.source_url ?? undefined },

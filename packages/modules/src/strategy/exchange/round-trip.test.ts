@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Content, ElementId, IndicatorContent, StrategyContent, VALUE_UNITS } from '../model.ts'
+import type { ElementId, IndicatorContent, StrategyContent, VALUE_UNITS } from '../model.ts'
 import { readStratml, writeStratml } from '../stratml/index.ts'
 import { schemaErrors } from '../stratml/testing/schemas.ts'
 import { contents } from '../testing/contents.ts'
@@ -35,7 +35,7 @@ const anyFacts: fc.Arbitrary<Facts> = fc
       return {
         id: ids[index] as ElementId,
         url: `https://city.example/strategie/${index}`,
-        content: { ...content, links: own } as Content,
+        content: { ...content, links: own },
       }
     })
     const [first, ...others] = exported

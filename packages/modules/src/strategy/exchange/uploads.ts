@@ -38,7 +38,7 @@ export async function keepUpload(
   const upload = {
     name: file.name,
     size: file.bytes.length,
-    arrayBuffer: async () => file.bytes.slice().buffer as ArrayBuffer,
+    arrayBuffer: async () => file.bytes.slice().buffer,
   }
   const received = await files.receive(act.db, upload, 'xml')
   if (received.kind === 'refused') return received
