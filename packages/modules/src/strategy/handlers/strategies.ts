@@ -9,8 +9,8 @@ import { insertVersion, strategies } from '../store/versions.ts'
 import { inStrategy } from '../tables.ts'
 import { type Invalid, newSlug } from './drafts.ts'
 
-/** Words that stand at the place of a strategy in the addresses of the staff area. */
-export const RESERVED = ['import', 'neu', 'objekt', 'pruefung']
+/** Words that stand at the place of a strategy in addresses: first those of the staff area, then those of the public one. */
+export const RESERVED = 'import neu objekt pruefung abo kennzahlen leitlinien prozesse vorhaben ziele'.split(' ')
 
 /** A new strategy: its root text and its first version, both drafts. */
 export async function createStrategy(

@@ -1,7 +1,7 @@
 import type { Act } from '@klammer/platform/act'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { ElementId } from '../model.ts'
-import { strategyTables } from '../tables.ts'
+import { type StrategyDb, strategyTables } from '../tables.ts'
 import { type Change, latestChanges } from './changes.ts'
 import { type IndicatorCard, indicatorCards } from './indicator-cards.ts'
 import { newestMeasured } from './measurements.ts'
@@ -26,32 +26,41 @@ export async function highlights(
   wanted: { readonly running: number; readonly measured: number; readonly next: number; readonly changes: number },
 ): Promise<Highlights> {
   const db = strategyTables(act.db)
+  const day = act.today
+  const indicators = await sql<{ readonly id: ElementId }>`
+    select e.id from strategy.revision r join strategy.element e on e.id = r.element_id
+    where e.kind = 'indicator' and ${holdsOn(day)} and not r.ends`.execute(db)
+  const ids = indicators.rows.map(({ id }) => id)
+  const newest = await newestMeasured(db, ids, day, wanted.measured)
+  const measured = new Map(
+    (await nodesWhere(db, day, sql`e.id = any(${newest}::uuid[])`)).map((node) => [node.id, node]),
+  )
+  const due = sql`c."nextStep" ->> 'due'`
+  const announced = sql`e.kind = 'initiative' and r.stage not in ('closed', 'cancelled') and ${due} >= ${day}
+    order by ${due}, e.id limit ${wanted.next}`
+  const running = sql`r.stage = 'running' order by r.valid_from desc, r.sort_key collate "C", e.id limit ${wanted.running}`
+  return {
+    strategies: await strategiesPage(act, day),
+    running: await nodesWhere(db, day, running),
+    measured: await indicatorCards(
+      db,
+      newest.flatMap((id) => measured.get(id) ?? []),
+      day,
+    ),
+    next: nextSteps(await nodesWhere(db, day, announced), day),
+    changes: wanted.changes > 0 ? await latestChanges(act.db, { limit: wanted.changes }) : [],
+    units: await unitNames(act.db),
+  }
+}
+
+/** @param condition may end in an order and a limit */
+async function nodesWhere(db: StrategyDb, day: string, condition: RawBuilder<unknown>): Promise<readonly Node[]> {
   const { rows } = await sql<NodeRow>`
     select ${NODE_COLUMNS}
     from strategy.revision r
     join strategy.element e on e.id = r.element_id
     join strategy.strategy s on s.id = e.strategy_id
     cross join lateral ${CONTENT}
-    where ${holdsOn(act.today)} and not r.ends
-      and (e.kind = 'indicator' or (e.kind = 'initiative' and (r.stage = 'running' or c."nextStep" is not null)))
-    order by r.valid_from desc, r.sort_key collate "C", e.id`.execute(db)
-  const nodes = rows.map(toNode)
-  const indicators = new Map<ElementId, Node>(
-    nodes.filter(({ kind }) => kind === 'indicator').map((node) => [node.id, node]),
-  )
-  const newest = await newestMeasured(db, [...indicators.keys()], act.today, wanted.measured)
-  return {
-    strategies: await strategiesPage(act, act.today),
-    running: nodes.filter(({ stage }) => stage === 'running').slice(0, wanted.running),
-    measured: await indicatorCards(
-      db,
-      newest.flatMap((id) => indicators.get(id) ?? []),
-      act.today,
-    ),
-    next: nextSteps(nodes, act.today)
-      .filter(({ due, isOverdue }) => due !== undefined && !isOverdue)
-      .slice(0, wanted.next),
-    changes: await latestChanges(act.db, { limit: wanted.changes }),
-    units: await unitNames(act.db),
-  }
+    where ${holdsOn(day)} and not r.ends and ${condition}`.execute(db)
+  return rows.map(toNode)
 }

@@ -158,6 +158,19 @@ test('the overview counts what stands behind each guideline', async () => {
   expect(page?.measured).toMatchObject([{ latest: { value: 300 } }])
   expect(await overviewPage(act(), slug, '2024-06-30')).toMatchObject({ version: { n: 1 }, guidelines: { length: 1 } })
 })
+test('the home page shows what runs, what was measured last and what comes next', async () => {
+  const shown = await highlights(actOf(city.db, person('nobody'), '2025-06-01'), {
+    running: 3,
+    measured: 2,
+    next: 2,
+    changes: 2,
+  })
+  expect(shown.running.map(({ id }) => id)).toEqual([portal])
+  expect(shown.measured).toMatchObject([{ node: { id: indicator }, latest: { value: 300 } }])
+  expect(shown.next).toMatchObject([{ due: '2026-01-01', isOverdue: false }])
+  expect(shown.changes).toHaveLength(2)
+  expect(shown.strategies).toMatchObject([{ slug, isRunning: true }])
+})
 test('an ended initiative stays readable and says since when it has ended', async () => {
   const tell = storyteller(city.db)
   const id = await tell.publishNew('2024-02-01', strategy, anInitiative('Faxportal'))
