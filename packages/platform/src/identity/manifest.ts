@@ -15,6 +15,7 @@ export const identityManifest: Manifest = {
       area: 'staff',
       path: '/amt/verwaltung/personen',
       label: m.identity_people,
+      summary: m.identity_people_summary,
       visibleTo: (actor) => isAllowed(permissions, actor, 'identity.see-people', undefined),
     },
   ],

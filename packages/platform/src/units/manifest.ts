@@ -13,6 +13,7 @@ export const unitsManifest: Manifest = {
       area: 'staff',
       path: '/amt/verwaltung/einheiten',
       label: m.units_units,
+      summary: m.units_summary,
       visibleTo: (actor) => isAllowed(unitPermissions, actor, 'units.edit', undefined),
     },
   ],
