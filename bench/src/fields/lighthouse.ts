@@ -8,8 +8,8 @@ import lighthouse from 'lighthouse'
 import type { Field, Row } from '../field.ts'
 
 const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'] as const
-/** Landing page, strategy, and the first guideline and indicator that they link to. */
-const PAGES = ['/', '/strategie'] as const
+/** Measured beside it: the landing page, and the first guideline and indicator that it links to. */
+const STRATEGY = '/strategie/it-strategie-2015-2025'
 
 /** What Lighthouse says of a phone on a slow network. */
 export const field: Field = {
@@ -32,9 +32,13 @@ export const field: Field = {
 }
 
 async function usualPages(origin: string): Promise<readonly string[]> {
-  const html = (await Promise.all(PAGES.map(async (path) => (await fetch(origin + path)).text()))).join('\n')
+  const overview = await (await fetch(origin + STRATEGY)).text()
   const linked = [/href="(\/strategie\/leitlinien\/[^"#?]+)"/, /href="(\/strategie\/kennzahlen\/[^"#?]+)"/]
-  return [...PAGES, ...linked.flatMap((pattern) => pattern.exec(html)?.[1] ?? [])]
+  return ['/', STRATEGY, ...linked.map((pattern) => pattern.exec(overview)?.[1] ?? missing(pattern))]
+}
+
+function missing(pattern: RegExp): never {
+  throw new Error(`the strategy page has no link like ${pattern.source}`)
 }
 
 async function score(origin: string, path: string, progress: (line: string) => void): Promise<readonly Row[]> {

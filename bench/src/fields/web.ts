@@ -18,7 +18,7 @@ const ROUNDS = 3
 /** The strategy page of a big city, from memory and rendered anew, against Node's own server sending the same bytes. */
 export const field: Field = {
   about: 'strategy page, warm and cold, on both databases [PATH] (about 5 minutes)',
-  async measure([path = '/strategie'], progress) {
+  async measure([path = '/strategie/it-strategie-2015-2025'], progress) {
     const folder = mkdtempSync(join(tmpdir(), 'klammer-bench-'))
     const server = await startPostgres()
     try {
