@@ -1,5 +1,6 @@
-import { type Database, migrate, openDatabase } from '@klammer/platform/database'
+import type { Database } from '@klammer/platform/database'
 import { history, recordHistory } from '@klammer/platform/record'
+import { openTestDatabase } from '@klammer/platform/testing'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { strategyHistory } from '../migrations/index.ts'
@@ -18,8 +19,7 @@ let city: Database
 let strategy: StrategyId
 
 beforeAll(async () => {
-  city = await openDatabase({ dataFolder: 'memory' })
-  await migrate(city.db, [recordHistory, strategyHistory])
+  city = await openTestDatabase([recordHistory, strategyHistory])
 })
 afterAll(() => city.close())
 beforeEach(async () => {

@@ -112,7 +112,7 @@ interface Row {
   readonly total: number
 }
 
-const SINCE = sql`to_char(r.changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`
+const SINCE = sql`to_char(r.changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
 
 async function pile(
   act: Act,
