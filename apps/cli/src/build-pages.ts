@@ -5,34 +5,26 @@ import { fileURLToPath } from 'node:url'
 import { Failure, type Input } from './command.ts'
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
-const SOURCES = [
-  'apps/web/{src,static,messages}/**/*',
-  'apps/web/*.{ts,json}',
-  'packages/*/src/**/*.ts',
-  'packages/*/messages/*.json',
-  'packages/modules/src/*/messages/*.json',
-]
+/** What the pages are built from. The other packages run from their sources. */
+const SOURCES = ['apps/web/{src,static}/**/*', 'apps/web/*.{ts,json}', 'packages/engines/src/**/*']
 
 /**
- * Builds the pages when they are missing or older than their sources.
+ * Compiles the words, and builds the pages when they are missing or older than their sources.
  * @throws Failure with the builder's words when it does not work
  */
 export async function buildPages(say: Input['err']): Promise<void> {
+  await runNode(['packages/platform/src/i18n/compile.ts'], ROOT)
   if (arePagesFresh()) return
   say('Building the pages, this takes about a minute …')
   const start = performance.now()
-  await runNode(['packages/platform/src/i18n/compile.ts'], ROOT)
   await runNode([join(ROOT, 'node_modules/vite/bin/vite.js'), 'build'], join(ROOT, 'apps/web'))
   say(`Built in ${Math.round((performance.now() - start) / 1000)} s.`)
 }
 
 function arePagesFresh(): boolean {
   const built = builtAt()
-  const isGenerated = (path: string) => /\/generated\/|\.test\.ts$/.test(path)
-  return (
-    built !== undefined &&
-    globSync(SOURCES, { cwd: ROOT, exclude: isGenerated }).every((path) => modifiedAt(path) <= built)
-  )
+  const paths = globSync(SOURCES, { cwd: ROOT }).filter((path) => !path.endsWith('.test.ts'))
+  return built !== undefined && paths.every((path) => modifiedAt(path) <= built)
 }
 
 function modifiedAt(path: string): number {
