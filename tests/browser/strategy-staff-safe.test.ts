@@ -15,11 +15,19 @@ test('script tags stay text wherever they are typed', async () => {
   page.on('dialog', () => (errors += 1))
   const path = await createInitiative(page, attack)
   await page.goto(`${path}/bearbeiten`)
+  await page.click('button[value="add:sources"]')
+  await page.waitForURL('**#feld-sources.0.label')
   for (const input of await page.locator('main input[type=text], main textarea').all()) {
     const name = await input.getAttribute('name')
-    if (name && /\.(de|en)$|adaptedFrom/.test(name)) await input.fill(`${attack} ${name}`)
+    if (name && /\.(de|en|label)$|adaptedFrom/.test(name)) await input.fill(`${attack} ${name}`)
   }
   await press(page, 'Entwurf speichern', '**erledigt=saved*')
+  await press(page, 'Zur Prüfung geben', '**erledigt=submitted*')
+  const second = await city.pageOf('colleague')
+  await second.goto(path)
+  await second.locator('summary').filter({ hasText: 'Zurückgeben' }).click()
+  await second.fill('[name=remark]', attack)
+  await press(second, 'Zurückgeben', '**erledigt=returned*')
   for (const address of [
     path,
     `${path}/bearbeiten`,

@@ -28,15 +28,22 @@ export interface Sent {
 }
 
 export function readSent(kind: ElementKind, form: FormData): Sent {
-  const [n, edit] = readText(form, 'seen').split('.').map(Number)
-  const isSeen = Number.isInteger(n) && Number.isInteger(edit)
   return {
     values: readForm(kind, form),
-    seen: isSeen ? { n: n ?? 0, edit: edit ?? 0 } : undefined,
+    seen: readSeen(form),
     began: readText(form, 'began').slice(0, 1_000),
     step: readText(form, 'step') || 'save',
   }
 }
+
+/** Which text the page showed when the form was sent. */
+export function readSeen(form: FormData): Seen | undefined {
+  const [, n, edit] = /^(\d{1,9})\.(\d{1,9})$/.exec(readText(form, 'seen')) ?? []
+  return n === undefined || edit === undefined ? undefined : { n: Number(n), edit: Number(edit) }
+}
+
+/** What nobody has seen: a form without its hidden field must not publish or end anything. */
+export const NOTHING_SEEN: Seen = { edit: -1 }
 
 export function writeSeen(seen: Seen | undefined): string {
   return seen ? `${seen.n}.${seen.edit}` : ''

@@ -1,7 +1,6 @@
 import {
   publishElement,
   returnDraft,
-  type Seen,
   type StaffElementPage,
   staffElementPage,
   submitDraft,
@@ -11,7 +10,7 @@ import { error, fail, redirect } from '@sveltejs/kit'
 import { readText } from '#lib/forms/fields.ts'
 import { href } from '#lib/routing/index.ts'
 import { actTexts } from '../../act-texts.ts'
-import { readSent } from '../../editing.ts'
+import { NOTHING_SEEN, readSeen } from '../../editing.ts'
 import { refusalText } from '../../refusals.ts'
 import { elementIdOr404, sendOnce, sourcesOf } from '../../requests.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -39,7 +38,7 @@ export const actions: Actions = {
   publish: async ({ locals, params, request }) => {
     const id = elementIdOr404(params.id)
     const form = await request.formData()
-    const seen: Seen = readSent('process', form).seen ?? { edit: -1 }
+    const seen = readSeen(form) ?? NOTHING_SEEN
     const once = await sendOnce(locals, form, `strategy.publish:${id}`, (act) => publishElement(act, id, seen))
     return after(locals, id, 'published', once.kind === 'done' ? once.result : once)
   },

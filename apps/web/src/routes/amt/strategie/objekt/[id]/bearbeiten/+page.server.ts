@@ -2,7 +2,7 @@ import { editorOf, settleConflict } from '@klammer/modules/strategy/staff'
 import { error, fail, redirect } from '@sveltejs/kit'
 import { readText } from '#lib/forms/fields.ts'
 import { href } from '#lib/routing/index.ts'
-import { formChoices, readSent, takeStep } from '../../../editing.ts'
+import { formChoices, NOTHING_SEEN, readSent, takeStep } from '../../../editing.ts'
 import { elementIdOr404, sourcesOf } from '../../../requests.ts'
 import { save } from '../../../saving.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -24,7 +24,7 @@ export const actions: Actions = {
     const here = `/amt/strategie/objekt/${id}/bearbeiten`
     if (sent.step === 'settle') {
       const choice = (name: string) => readText(form, `choice.${name}`)
-      await settleConflict(locals.act, id, sent.seen ?? { edit: -1 }, ({ name }) =>
+      await settleConflict(locals.act, id, sent.seen ?? NOTHING_SEEN, ({ name }) =>
         choice(name) === 'theirs'
           ? { kind: 'theirs' }
           : choice(name) === 'written'

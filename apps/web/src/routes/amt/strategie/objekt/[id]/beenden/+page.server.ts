@@ -1,7 +1,7 @@
-import { endingOf, saveDraft, type Seen } from '@klammer/modules/strategy/staff'
+import { endingOf, saveDraft } from '@klammer/modules/strategy/staff'
 import { error, fail, redirect } from '@sveltejs/kit'
 import { href } from '#lib/routing/index.ts'
-import { readSent, writeSeen } from '../../../editing.ts'
+import { NOTHING_SEEN, readSeen, writeSeen } from '../../../editing.ts'
 import { refusalText } from '../../../refusals.ts'
 import { elementIdOr404, sendOnce } from '../../../requests.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -15,7 +15,7 @@ export const actions: Actions = {
   default: async ({ locals, params, request }) => {
     const id = elementIdOr404(params.id)
     const form = await request.formData()
-    const seen: Seen = readSent('process', form).seen ?? { edit: -1 }
+    const seen = readSeen(form) ?? NOTHING_SEEN
     const once = await sendOnce(locals, form, `strategy.end:${id}`, async (act) => {
       const ending = await endingOf(act, id)
       if (!ending) return { kind: 'refused' as const, because: 'not-found' as const }
