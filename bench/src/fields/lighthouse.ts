@@ -16,7 +16,7 @@ export const field: Field = {
   about: 'scores of Lighthouse (mobile) [PATH…] (about a minute for each page)',
   async measure(paths, progress) {
     const folder = mkdtempSync(join(tmpdir(), 'klammer-lighthouse-'))
-    const city = await startCity(folder)
+    const city = await startCity(join(folder, 'city'))
     try {
       const rows: Row[] = []
       for (const path of paths.length > 0 ? paths : await usualPages(city.origin)) {
