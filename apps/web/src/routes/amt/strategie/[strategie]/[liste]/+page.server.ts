@@ -7,9 +7,9 @@ import {
   STAGE_WORD,
   staffList,
   STAGES,
+  typedDay,
 } from '@klammer/modules/strategy/staff'
 import { toCivilDay } from '@klammer/platform/act'
-import { formatDay } from '@klammer/platform/i18n'
 import { allUnits } from '@klammer/platform/units'
 import { readListQuery } from '#lib/lists/list-query.ts'
 import { kindOr404, strategyOr404 } from '../../requests.ts'
@@ -55,7 +55,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
       ...row,
       unit: row.unit === undefined ? '' : (names.get(row.unit) ?? row.unit),
       stage: row.stage === undefined ? '' : STAGE_WORD[row.stage]({}, { locale }),
-      changed: formatDay(toCivilDay(row.changedAt), locale),
+      changed: typedDay(toCivilDay(row.changedAt)),
     })),
     total: list.total,
     next: list.next,
