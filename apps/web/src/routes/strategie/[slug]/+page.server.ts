@@ -1,10 +1,5 @@
 import { overviewPage } from '@klammer/modules/strategy'
-import { error } from '@sveltejs/kit'
-import { standOf } from '#lib/strategy/stand.ts'
+import { found } from '#lib/strategy/found.ts'
 import type { PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
-  locals.shows('strategy')
-  const overview = await overviewPage(locals.act, params.slug, standOf(locals, url).day)
-  return { overview: overview ?? error(404) }
-}
+export const load: PageServerLoad = async (event) => ({ overview: await found(event, 'overview', overviewPage) })

@@ -1,9 +1,5 @@
 import { processPage } from '@klammer/modules/strategy'
-import { error } from '@sveltejs/kit'
-import { standOf } from '#lib/strategy/stand.ts'
+import { found } from '#lib/strategy/found.ts'
 import type { PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
-  locals.shows('strategy', 'units')
-  return { found: (await processPage(locals.act, params.slug, standOf(locals, url).day)) ?? error(404) }
-}
+export const load: PageServerLoad = async (event) => ({ found: await found(event, 'process', processPage) })
