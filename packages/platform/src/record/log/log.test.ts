@@ -136,6 +136,12 @@ onBothDatabases((open) => {
         because: 'origin-differs',
       })
     })
+    test('refuses to sign with a key that this log does not know: another process’s', async () => {
+      const stranger = ed25519Signer(randomBytes(32))
+      const other = verifierKey(nodeCrypto.sha256, origin, SIGNATURE_TYPE.ed25519, stranger.publicKey)
+      const foreign = { ...signer, signers: [{ key: other, sign: stranger.sign }] }
+      expect(await sequence(city.db, foreign)).toEqual({ kind: 'refused', because: 'other-key' })
+    })
     test('lets nobody shorten a tile, change a checkpoint or move an act', async () => {
       await expect(
         sql`update record.tile set width = 1, hashes = substr(hashes, 1, 32)`.execute(city.db),

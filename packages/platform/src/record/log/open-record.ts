@@ -6,6 +6,7 @@ import { type AskedWitness, type Fed, parseWitnesses } from './feed.ts'
 import { type Feeder, startFeeder } from './feeder.ts'
 import { generateKey, hasKey, KeyTrouble, type LogKeys, readKeys } from './keys.ts'
 import { type Sequencer, startSequencer } from './sequencer.ts'
+import { signAgain } from './sign-again.ts'
 import { signedState } from './store.ts'
 import { openWitness, type Witness } from './witness.ts'
 
@@ -70,6 +71,7 @@ export async function openRecord(options: RecordOptions): Promise<RecordLog> {
         onRefused: (outcome) => onTrouble(refusalText(outcome)),
         onError,
       })
+      signAgain(db, PUBLIC_LOG, keys.signers).catch(onError)
       feeder ??= startFeeder({
         db,
         log: PUBLIC_LOG,
@@ -112,6 +114,11 @@ function refusalText(outcome: Parameters<Parameters<typeof startSequencer>[0]['o
       )
     case 'tree-differs':
       return 'The record is not signed: the stored tiles do not hash to the tree that was signed last. Restore a backup.'
+    case 'other-key':
+      return (
+        'The record is not signed by this process: another key signs it. Processes on one database must share the folder ' +
+        'KLAMMER_KEYS.'
+      )
     case 'origin-differs':
       return 'The record is not signed: the key belongs to a log of another name than the one in this database.'
   }

@@ -3,6 +3,7 @@ import {
   formatNote,
   leafHash,
   type NoteSigner,
+  parseNote,
   signNote,
   type TileId,
   type TreeHead,
@@ -13,6 +14,7 @@ import { edgeTiles, frontierOf, grow } from './grow.ts'
 import {
   givePlaces,
   insertCheckpoint,
+  latestCheckpoint,
   readTiles,
   type SignedState,
   signedState,
@@ -48,6 +50,8 @@ export type Sequenced =
     }
   /** What is stored does not hash to what was signed. */
   | { readonly kind: 'refused'; readonly because: 'tree-differs' | 'origin-differs' }
+  /** Another key signs this log: two processes that do not share their key folder. */
+  | { readonly kind: 'refused'; readonly because: 'other-key' }
 
 const BATCH = 20_000
 
@@ -67,6 +71,7 @@ export async function sequence(
     if (remembered && remembered.size > size) {
       return { kind: 'refused', because: 'older-than-signed', size, signedSize: remembered.size }
     }
+    if (signed && !(await isSignedBy(tx, log, signers))) return { kind: 'refused', because: 'other-key' }
     const entries = await waitingEntries(tx, log, limit)
     // The empty tree is signed once, so that there is a checkpoint from the first day on.
     if (entries.length === 0 && signed) return { kind: 'nothing-new' }
@@ -88,6 +93,16 @@ export async function sequence(
     if (!(await swapSigned(tx, log, signed, { origin, ...head }))) throw new Overtaken()
     return { kind: 'signed', head, added: entries.length, mayBeMore: entries.length === limit }
   })
+}
+
+/** Did one of these keys sign the newest checkpoint? A rotation overlaps, so that this holds on both sides of it. */
+async function isSignedBy(tx: PlatformTransaction, log: string, signers: readonly NoteSigner[]): Promise<boolean> {
+  const latest = await latestCheckpoint(tx, log)
+  const note = latest && parseNote(Buffer.from(latest.note))
+  if (!note || 'kind' in note) return false
+  return note.signatures.some(({ keyId, name }) =>
+    signers.some(({ key }) => key.name === name && isSame(key.keyId, keyId)),
+  )
 }
 
 /** The lock makes it impossible; the compare-and-swap is the second wall. Rolls everything back. */

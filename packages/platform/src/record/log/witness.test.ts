@@ -12,6 +12,7 @@ import {
   parseVerifierKey,
   signNote,
   SIGNATURE_TYPE,
+  trustLog,
   verifierKey,
 } from '@klammer/engines/tlog'
 import { nobleCrypto } from '@klammer/engines/tlog/noble'
@@ -23,6 +24,7 @@ import { ed25519Signer, nodeCrypto } from '../node-crypto.ts'
 import { type AskedWitness, feedWitness, parseWitnesses } from './feed.ts'
 import { logResource } from './resources.ts'
 import { type LogSigner, sequence } from './sequence.ts'
+import { signAgain } from './sign-again.ts'
 import { addWitnessedLog, openWitness, type Witness, witnessKey } from './witness.ts'
 
 const { publicKey, sign } = ed25519Signer(randomBytes(32))
@@ -133,6 +135,15 @@ onBothDatabases((open) => {
         }),
       )
       expect(ahead).toEqual({ kind: 'refused', because: 'witness-is-ahead', size: 308, witnessSize: 9999 })
+    })
+    test('after a rotation the newest checkpoint carries the new signature, too, without a new act', async () => {
+      const { publicKey: fresh, sign: signFresh } = ed25519Signer(randomBytes(32))
+      const rotated = { key: verifierKey(nodeCrypto.sha256, origin, SIGNATURE_TYPE.ed25519, fresh), sign: signFresh }
+      for (let twice = 0; twice < 2; twice += 1) await signAgain(jena.db, 'public', [rotated, { key: logKey, sign }])
+      const published = await logResource(jena.db, 'public', 'checkpoint')
+      const bytes = published?.bytes ?? new Uint8Array(0)
+      for (const key of [rotated.key, logKey])
+        expect(openCheckpoint(nobleCrypto, bytes, trustLog(key))).toMatchObject({ kind: 'opened' })
     })
     test('an answer that is not the witness’s signature is not kept', async () => {
       await act(1)
