@@ -8,10 +8,11 @@ import { type RunningCity, startCity } from './running-city.ts'
 export async function ownCity(env: { readonly [name: string]: string } = {}): Promise<RunningCity> {
   const folder = mkdtempSync(join(tmpdir(), 'klammer-own-'))
   cpSync(inject('template'), folder, { recursive: true })
+  cpSync(`${inject('template')}-keys`, `${folder}-keys`, { recursive: true })
   const city = await startCity(folder, env)
   const stop = async () => {
     await city.stop()
-    rmSync(folder, { recursive: true, force: true })
+    for (const part of [folder, `${folder}-keys`]) rmSync(part, { recursive: true, force: true })
   }
   return { ...city, stop }
 }

@@ -27,6 +27,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const shared = join(folder, 'shared')
   await (await startCity(template)).stop()
   cpSync(template, shared, { recursive: true })
+  // The keys of the record lie apart from the data: without them the copy would not be signed.
+  cpSync(`${template}-keys`, `${shared}-keys`, { recursive: true })
   const canaries = await seedCanaries(shared)
   const city = await startCity(shared)
   project.provide('walk', join(folder, 'walk.json'))

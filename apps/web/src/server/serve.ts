@@ -95,6 +95,9 @@ async function loadPages(address: URL): Promise<Handler> {
   return (request, response, next) => {
     request.headers['x-klammer-protocol'] = protocol
     request.headers['x-klammer-host'] = hostFor(request.headers.host, address)
+    // Other logs send checkpoints without naming a type, which the pages would refuse as a form from elsewhere. Nobody is signed in
+    // there.
+    if (request.url === '/witness/add-checkpoint') request.headers['content-type'] = 'application/octet-stream'
     // For files; pages bring these themselves.
     for (const [name, value] of Object.entries(ALWAYS)) response.setHeader(name, value)
     return handler(request, response, next)

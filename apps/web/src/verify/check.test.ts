@@ -13,6 +13,7 @@ import {
   readProof,
   rootOf,
   SIGNATURE_TYPE,
+  signatureLine,
   signNote,
   verifierKey,
 } from '@klammer/engines/tlog'
@@ -118,6 +119,14 @@ test('the key that was trusted first cannot be replaced, not even by the page, u
   expect(await outcomes(forged, { home })).toEqual([false, 'ok', 'ok', 'foreign', 'skipped', 'skipped'])
   forget(shelf, log)
   expect(await outcomes(forged, { home })).toEqual([true, 'ok', 'ok', 'first', 'none', 'first'])
+})
+test('witnesses that the device does not know are counted, not trusted', async () => {
+  const genuine = proofOf(3, 7)
+  const stranger = newSigner()
+  const signed = { ...stranger, key: { ...stranger.key, name: 'witness.example' } }
+  const line = signatureLine(signNote(signed, 'something'))
+  const file = { ...genuine.file, checkpoint: Buffer.concat([genuine.file.checkpoint, Buffer.from(line)]) }
+  expect(await outcomes({ ...genuine, file })).toEqual([true, 'ok', 'ok', 'first', 'strangers', 'first'])
 })
 test('a log of somebody else is not believed on the word of this page', async () => {
   const home = { log: 'other.example/record/public', policy: around.home.policy }

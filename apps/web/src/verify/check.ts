@@ -4,6 +4,7 @@ import {
   type Examination,
   type FetchTile,
   formatVerifierKey,
+  parseNote,
   parsePolicy,
   type Policy,
   type ReadProof,
@@ -53,7 +54,7 @@ export async function check(proof: ReadProof, around: Surroundings): Promise<Che
     textStep(proof, around.actId),
     logStep(proof, examined),
     signatureStep(examined, policy, known),
-    witnessStep(examined, policy),
+    witnessStep(proof, examined, policy),
   ]
   const isSound = steps.every(({ mood }) => mood !== 'failed')
   const last =
@@ -113,13 +114,25 @@ function signatureStep({ signature }: Examination, policy: Policy | undefined, k
   return { step, mood: 'ok', outcome: known ? 'ok' : 'first', fill }
 }
 
-function witnessStep({ hasQuorum, signature }: Examination, policy: Policy | undefined): Step {
+function witnessStep(proof: ReadProof, { hasQuorum, signature }: Examination, policy: Policy | undefined): Step {
   const step = 'witnesses'
   const names = signature.kind === 'opened' ? signature.witnesses.map(({ name }) => name) : []
   const fill = { names: names.join(', '), count: names.length }
   if (signature.kind === 'opened' && !hasQuorum) return { step, mood: 'failed', outcome: 'missing', fill }
   if (names.length > 0) return { step, mood: 'ok', outcome: 'ok', fill }
-  return { step, mood: 'open', outcome: policy && policy.witnesses.size > 0 ? 'not-yet' : 'none' }
+  if (policy && policy.witnesses.size > 0) return { step, mood: 'open', outcome: 'not-yet' }
+  const count = strangers(proof, policy ?? NOBODY)
+  return count > 0
+    ? { step, mood: 'open', outcome: 'strangers', fill: { count } }
+    : { step, mood: 'open', outcome: 'none' }
+}
+
+/** Signatures below the checkpoint of whom this device does not know. */
+function strangers({ file }: ReadProof, { logs, witnesses }: Policy): number {
+  const note = parseNote(file.checkpoint)
+  if ('kind' in note) return 0
+  const known = [...logs, ...witnesses.values()].map(({ keyId, name }) => `${name} ${keyId.join()}`)
+  return note.signatures.filter(({ keyId, name }) => !known.includes(`${name} ${keyId.join()}`)).length
 }
 
 async function continuityStep({ claimed }: ReadProof, known: Remembered, around: Surroundings): Promise<Step> {

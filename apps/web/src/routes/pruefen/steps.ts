@@ -52,6 +52,7 @@ export function stepWords(locale: Locale): readonly StepWords[] {
         ['ok', m.record_verify_witnesses_ok(names, language)],
         ['none', m.record_verify_witnesses_none({}, language)],
         ['not-yet', m.record_verify_witnesses_not_yet({}, language)],
+        ['strangers', m.record_verify_witnesses_strangers(names, language)],
         ['missing', m.record_verify_witnesses_missing(names, language)],
       ],
     },
