@@ -2,12 +2,14 @@ import { Forbidden } from '@klammer/platform/act'
 import type { Database } from '@klammer/platform/database'
 import { platformHistories } from '@klammer/platform/histories'
 import { openTestDatabase } from '@klammer/platform/testing'
+import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { adoptByCouncil, approve, sendVersionToReview } from '../handlers/versions.ts'
 import { saveDraft } from '../handlers/drafts.ts'
 import { strategyHistory } from '../migrations/index.ts'
 import type { Content, ElementId, StrategyId } from '../model.ts'
 import { openRevision } from '../store/revisions.ts'
+import { document as anyDocument } from '../stratml/testing/documents.ts'
 import { largePlan } from '../stratml/testing/large.ts'
 import { performancePlan } from '../stratml/testing/plans.ts'
 import { schemaErrors, sharedFile } from '../stratml/testing/schemas.ts'
@@ -16,6 +18,7 @@ import { strategyTables } from '../tables.ts'
 import { actOf, aGoal, aGuideline, anIndicator, anInitiative, aStrategy, person } from '../testing/builders.ts'
 import { storyteller } from '../testing/story.ts'
 import { exportStratml } from './export.ts'
+import { fromDocument } from './from-document.ts'
 import { importMapped } from './import.ts'
 import type { Mapped } from './mapped.ts'
 import { readDocument } from './reading.ts'
@@ -112,6 +115,38 @@ test('what people have changed meanwhile survives a second import of the same fi
     fields: ['title'],
   })
   expect((await openRevision(strategyTables(city.db), goal?.id as ElementId))?.content.title.de).toBe('Kürzere Wege')
+})
+
+test('a strategy is recognised by what it holds, not by its name, and may be renamed', async () => {
+  const goals = (...names: readonly string[]) =>
+    performancePlan(
+      '<Identifier>N-1</Identifier>' + names.map((name) => `<Objective><Name>${name}</Name></Objective>`).join(''),
+    )
+  const first = imported(await importMapped(act(), await mappedOf(bytes(goals('Eins', 'Zwei'))), { name: 'n.xml' }))
+  const other = performancePlan('<Identifier>N-2</Identifier>')
+  expect(imported(await importMapped(act(), await mappedOf(bytes(other)), { name: 'o.xml' })).strategy).not.toBe(
+    first.strategy,
+  )
+
+  const renamed = goals('Eins', 'Drei').replace('<Name>Plan</Name>', '<Name>Plan 2030</Name>')
+  const second = imported(await importMapped(act(), await mappedOf(bytes(renamed)), { name: 'n.xml' }))
+  expect(second.strategy).toBe(first.strategy)
+  expect(second.plan.elements.map(({ said, step }) => [said.title, step.kind])).toEqual([
+    ['Plan 2030', 'change'],
+    ['Goal', 'keep'],
+    ['Eins', 'keep'],
+    ['Drei', 'create'],
+  ])
+})
+
+test('any valid document can be imported, and a second time it changes nothing', async () => {
+  for (const document of fc.sample(anyDocument, 40)) {
+    const mapped = fromDocument(document)
+    const first = imported(await importMapped(act(), mapped, { name: 'any.xml', asNew: true }))
+    const again = await importMapped(act(), mapped, { name: 'any.xml' })
+    // Where nothing in it has an identifier of its own, another document may look the same.
+    if (again.kind !== 'refused' && again.strategy === first.strategy) expect(again.kind).toBe('unchanged')
+  }
 })
 
 test('a city that takes its own export back changes nothing; what was edited in it becomes a draft', async () => {

@@ -23,19 +23,44 @@ const OURS = /^_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
 
 /**
  * The strategy that a document speaks of. Our own identifiers are unique in the world: one is enough. Those of others (`_goal-1`) are
- * not: at least half of the document must be known under these names.
+ * not: at least half of what stands below the strategy must be known under these names.
  */
 export async function recognise(db: StrategyDb, { elements }: Mapped): Promise<Recognised | undefined> {
-  const keys = elements.map(({ key }) => key)
-  const ours = await ownElements(db, keys)
+  const [root, ...below] = elements
+  const keys = below.map(({ key }) => key)
+  const ours = await ownElements(db, root ? [root.key, ...keys] : keys)
   const byOurs = largest(ours.map(({ strategy }) => strategy))
   const foreign = await foreignElements(db, keys)
   const byForeign = largest(foreign.map(({ strategy }) => strategy))
-  const isKnown = byForeign !== undefined && byForeign.count * 2 >= elements.length
+  const isKnown = byForeign !== undefined && byForeign.count * 2 >= below.length
   const strategy = byOurs?.strategy ?? (isKnown ? byForeign.strategy : undefined)
-  if (strategy === undefined) return undefined
+  if (strategy === undefined || !root) return undefined
   const found = [...foreign, ...ours].filter((one) => one.strategy === strategy)
-  return { strategy, known: new Map(found.map(({ before, id, key, kind }) => [key, { id, kind, before }])) }
+  const known = new Map<string, Known>(found.map(({ before, id, key, kind }) => [key, { id, kind, before }]))
+  // Whatever it is called in the document: a strategy has one root.
+  known.set(root.key, await rootOf(db, strategy, root.key))
+  return { strategy, known }
+}
+
+async function rootOf(db: StrategyDb, strategy: StrategyId, key: string): Promise<Known> {
+  const { id } = await db
+    .selectFrom('strategy.element')
+    .select('id')
+    .where('strategy_id', '=', strategy)
+    .where('kind', '=', 'strategy')
+    .executeTakeFirstOrThrow()
+  const isOurs = key === `_${id}`
+  const row = isOurs
+    ? undefined
+    : await db
+        .selectFrom('strategy.foreign_id')
+        .select('said')
+        .where('strategy_id', '=', strategy)
+        .where('element_id', '=', id)
+        .orderBy(sql`identifier = ${key}`, 'desc')
+        .orderBy('identifier')
+        .executeTakeFirst()
+  return { id: id as ElementId, kind: 'strategy', before: row?.said as Said | undefined }
 }
 
 interface Found extends Known {

@@ -127,10 +127,14 @@ interface Planning {
 /** Those elements that the document takes for what they are; of all others a new one is made. */
 function sameKinds(mapped: Mapped, known: Recognised['known'], notTaken: NotTaken[]): Recognised['known'] {
   const same = new Map<string, Known>()
+  const taken = new Set<ElementId>()
   for (const { key, kind, said } of mapped.elements) {
     const one = known.get(key)
-    if (one && isSameShape(one.kind, kind)) same.set(key, one)
-    else if (one) notTaken.push({ code: 'other-kind', at: said.title })
+    // Two names for one thing, as a document may have that was put together from two: the first one counts.
+    if (one && isSameShape(one.kind, kind) && !taken.has(one.id)) {
+      same.set(key, one)
+      taken.add(one.id)
+    } else if (one) notTaken.push({ code: 'other-kind', at: said.title })
   }
   return same
 }

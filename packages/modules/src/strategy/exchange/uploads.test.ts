@@ -77,6 +77,14 @@ test('the same document can become a second strategy, when somebody wants that',
   expect(await importUpload(act(), second.found, second.read, { asNew: true })).toMatchObject({ kind: 'imported' })
 })
 
+test('of two people who import one upload at the same moment, one does it', async () => {
+  const { found, read } = await reading(await upload(performancePlan('<Identifier>race</Identifier>')))
+  const before = await stored('strategy.strategy')
+  const outcomes = await Promise.all([importUpload(act(), found, read), importUpload(act(), found, read)])
+  expect(outcomes.map(({ kind }) => kind).toSorted()).toEqual(['imported', 'refused'])
+  expect(await stored('strategy.strategy')).toBe((before ?? 0) + 1)
+})
+
 test('only editors of the whole city see uploads', async () => {
   const id = await upload(performancePlan(''))
   const { found } = await reading(id)

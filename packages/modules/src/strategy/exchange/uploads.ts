@@ -148,16 +148,24 @@ export async function importUpload(
       report: reportOf(done.plan, reading.repairs),
     })
   }
-  const outcome = await importMapped(act, reading.mapped, { ...options, name: upload.fileName, note })
-  return outcome.kind === 'refused' ? outcome : { kind: outcome.kind, slug: outcome.slug }
+  try {
+    const outcome = await importMapped(act, reading.mapped, { ...options, name: upload.fileName, note })
+    return outcome.kind === 'refused' ? outcome : { kind: outcome.kind, slug: outcome.slug }
+  } catch (error) {
+    if (error instanceof DoneMeanwhile) return { kind: 'refused', because: 'done-already' }
+    throw error
+  }
 }
+
+/** Somebody else imported the same upload: everything of this import is undone. */
+class DoneMeanwhile extends Error {}
 
 async function close(
   tx: StrategyTransaction,
   id: string,
   done: { readonly strategy: StrategyId; readonly by: string; readonly at: string; readonly report: ImportReport },
 ): Promise<void> {
-  await tx
+  const { numUpdatedRows } = await tx
     .updateTable('strategy.import')
     .set({
       strategy_id: done.strategy,
@@ -167,5 +175,7 @@ async function close(
       report: JSON.stringify(done.report).replaceAll(String.raw`\u0000`, ' '),
     })
     .where('id', '=', id)
-    .execute()
+    .where('strategy_id', 'is', null)
+    .executeTakeFirst()
+  if (numUpdatedRows === 0n) throw new DoneMeanwhile()
 }
