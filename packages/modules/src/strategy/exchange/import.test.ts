@@ -7,21 +7,19 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { adoptByCouncil, approve, sendVersionToReview } from '../handlers/versions.ts'
 import { saveDraft } from '../handlers/drafts.ts'
 import { strategyHistory } from '../migrations/index.ts'
-import type { Content, ElementId, StrategyId } from '../model.ts'
+import type { Content, ElementId } from '../model.ts'
 import { openRevision } from '../store/revisions.ts'
 import { document as anyDocument } from '../stratml/testing/documents.ts'
 import { largePlan } from '../stratml/testing/large.ts'
 import { performancePlan } from '../stratml/testing/plans.ts'
-import { schemaErrors, sharedFile } from '../stratml/testing/schemas.ts'
+import { sharedFile } from '../stratml/testing/schemas.ts'
 import { writeStratml } from '../stratml/index.ts'
 import { strategyTables } from '../tables.ts'
-import { actOf, aGoal, aGuideline, anIndicator, anInitiative, aStrategy, person } from '../testing/builders.ts'
+import { actOf, person } from '../testing/builders.ts'
 import { storyteller } from '../testing/story.ts'
-import { exportStratml } from './export.ts'
 import { fromDocument } from './from-document.ts'
 import { importMapped } from './import.ts'
-import type { Mapped } from './mapped.ts'
-import { readDocument } from './reading.ts'
+import { bytes, imported, mappedOf, storedRows } from './testing/importing.ts'
 
 let city: Database
 beforeAll(async () => {
@@ -31,36 +29,6 @@ afterAll(() => city.close())
 
 const editor = person('editor', 'strategy-editor')
 const act = (actor = editor, day = '2027-03-15') => actOf(city.db, actor, day)
-const address = (path: string) => `https://city.example${path}`
-const bytes = (text: string) => new TextEncoder().encode(text)
-
-async function mappedOf(document: Uint8Array): Promise<Mapped> {
-  const reading = await readDocument(document)
-  if (reading.kind === 'refused') throw new Error(`refused: ${JSON.stringify(reading)}`)
-  return reading.mapped
-}
-async function rows(): Promise<readonly number[]> {
-  const counted = ['strategy.strategy', 'strategy.element', 'strategy.revision', 'strategy.foreign_id'] as const
-  const db = strategyTables(city.db)
-  return Promise.all(
-    counted.map(
-      async (table) =>
-        (
-          await db
-            .selectFrom(table)
-            .select((eb) => eb.fn.countAll<number>().as('n'))
-            .executeTakeFirstOrThrow()
-        ).n,
-    ),
-  )
-}
-function imported(outcome: Awaited<ReturnType<typeof importMapped>>) {
-  if (outcome.kind !== 'imported') throw new Error(`not imported: ${outcome.kind}`)
-  return outcome
-}
-const stepsOf = (outcome: {
-  readonly plan: { readonly elements: readonly { readonly step: { readonly kind: string } }[] }
-}) => new Set(outcome.plan.elements.map(({ step }) => step.kind))
 
 test('both real documents become drafts, and everything that was not taken is named', async () => {
   for (const [name, kinds] of [
@@ -84,10 +52,10 @@ test('both real documents become drafts, and everything that was not taken is na
 
 test('the same file again is recognised and changes nothing', async () => {
   const mapped = await mappedOf(sharedFile('documents/PMOAI.xml'))
-  const before = await rows()
+  const before = await storedRows(city.db)
   const again = await importMapped(act(), mapped, { name: 'PMOAI.xml' })
   expect(again.kind).toBe('unchanged')
-  expect(await rows()).toEqual(before)
+  expect(await storedRows(city.db)).toEqual(before)
 })
 
 test('what people have changed meanwhile survives a second import of the same file', async () => {
@@ -149,58 +117,6 @@ test('any valid document can be imported, and a second time it changes nothing',
   }
 })
 
-test('a city that takes its own export back changes nothing; what was edited in it becomes a draft', async () => {
-  const { portal, slug, strategy } = await aPublishedCity()
-  for (const locale of ['de', 'en'] as const) {
-    const xml = (await exportStratml(act(), slug, '2027-03-15', { locale, address })) ?? ''
-    expect(await schemaErrors('performance', [xml])).toEqual([])
-    expect(xml).not.toContain('Geheimer Entwurf')
-    const before = await rows()
-    const outcome = await importMapped(act(), await mappedOf(bytes(xml)), { name: 'own.xml' })
-    expect(outcome).toMatchObject({ kind: 'unchanged', slug })
-    expect(outcome.kind === 'unchanged' && outcome.plan.notTaken.map(({ code }) => code)).toEqual(['budget'])
-    expect(stepsOf(outcome as never)).toEqual(new Set(['keep']))
-    expect(await rows()).toEqual(before)
-  }
-  const xml = (await exportStratml(act(), slug, '2027-03-15', { locale: 'de', address })) ?? ''
-  const edited = xml
-    .replace('<Name>Kita-Portal</Name>', '<Name>Kita-Portal für alle</Name>')
-    .replace('<NumberOfUnits>50</NumberOfUnits>', '<NumberOfUnits>62.5</NumberOfUnits>')
-  const outcome = imported(await importMapped(act(), await mappedOf(bytes(edited)), { name: 'own.xml' }))
-  expect(outcome.strategy).toBe(strategy)
-  const changed = outcome.plan.elements.filter(({ step }) => step.kind === 'change')
-  expect(changed.map(({ step }) => step.kind === 'change' && step.fields)).toEqual([['title'], ['targets']])
-  const open = await openRevision(strategyTables(city.db), portal)
-  expect(open?.content).toMatchObject({ title: { de: 'Kita-Portal für alle', en: 'Daycare portal' }, stage: 'running' })
-})
-
-test('another city that uses Klammer gets initiatives as initiatives, with their stage and links', async () => {
-  const { slug } = await aPublishedCity('Andere Stadt')
-  const xml = (await exportStratml(act(), slug, '2027-03-15', { locale: 'de', address })) ?? ''
-  const other = await openTestDatabase([...platformHistories, strategyHistory])
-  try {
-    const there = { ...act(), db: other.db }
-    const { plan } = imported(await importMapped(there, await mappedOf(bytes(xml)), { name: 'x.xml' }))
-    const portal = plan.elements.find(({ kind }) => kind === 'initiative')
-    const goal = plan.elements.find(({ kind }) => kind === 'goal')
-    expect(portal?.step).toMatchObject({
-      kind: 'create',
-      content: { stage: 'running', startsOn: '2024-02-01', links: [{ kind: 'realises', to: goal?.id }] },
-    })
-    expect(plan.elements.find(({ said }) => said.title === 'Anträge online')?.step).toMatchObject({
-      content: {
-        valueUnit: 'share',
-        targets: [{ due: '2026-12-31', value: 0.5 }],
-        links: [{ kind: 'measures', to: portal?.id }],
-      },
-    })
-    expect(plan.notTaken.map(({ code }) => code)).toContain('actual-result')
-    expect((await importMapped(there, await mappedOf(bytes(xml)), { name: 'x.xml' })).kind).toBe('unchanged')
-  } finally {
-    await other.close()
-  }
-})
-
 test('a large document of 1.5 MB with 2,400 targets is imported in under five seconds', async () => {
   const document = bytes(writeStratml(largePlan(120)))
   expect(document.length).toBeGreaterThan(1_400_000)
@@ -212,34 +128,6 @@ test('a large document of 1.5 MB with 2,400 targets is imported in under five se
   expect(plan.elements).toHaveLength(1 + 4 + 120 + 240)
   const targets = plan.elements.flatMap(({ said }) => said.targets ?? [])
   expect(targets).toHaveLength(2_400)
-})
-
-test('what cannot be read gives one clear reason and stores nothing', async () => {
-  const before = await rows()
-  const bomb = `<!DOCTYPE x [<!ENTITY a "${'a'.repeat(100)}"><!ENTITY b "${'&a;'.repeat(100)}">]>${performancePlan('&b;')}`
-  expect(await readDocument(bytes(performancePlan('').replace('</Goal>', '')))).toMatchObject({
-    because: 'not-well-formed',
-    line: 1,
-  })
-  expect(await readDocument(bytes(bomb))).toMatchObject({ because: 'entities', line: 1 })
-  expect(await readDocument(bytes('<html><body/></html>'))).toMatchObject({ because: 'not-stratml' })
-  expect(await readDocument(new Uint8Array(50 * 1024 * 1024))).toMatchObject({ because: 'too-large' })
-  expect(await rows()).toEqual(before)
-})
-
-test('while a large file is read, the city goes on answering', async () => {
-  const document = bytes(writeStratml(largePlan(400)))
-  let longest = 0
-  let last = performance.now()
-  const clock = setInterval(() => {
-    longest = Math.max(longest, performance.now() - last)
-    last = performance.now()
-  }, 5)
-  const start = performance.now()
-  expect(await readDocument(document)).toMatchObject({ kind: 'read' })
-  clearInterval(clock)
-  // Only taking the result over from the thread may hold everybody up.
-  expect(longest).toBeLessThan((performance.now() - start) / 2)
 })
 
 test('measured values are proposed once their indicator is published, and only once', async () => {
@@ -308,62 +196,3 @@ test('a version that is being read by a second person is left alone', async () =
     { n: 2, state: 'draft' },
   ])
 })
-
-async function aPublishedCity(
-  title = 'Digitale Stadt',
-): Promise<{ strategy: StrategyId; slug: string; portal: ElementId }> {
-  const tell = storyteller(city.db)
-  const { id, slug } = await tell.strategy('2024-01-02', {
-    ...aStrategy(title),
-    vision: { de: 'Alles vom Telefon aus', en: 'Everything from the phone' },
-    values: [{ name: { de: 'Offen' }, text: { de: '' } }],
-    periodFrom: '2024-01-01',
-  })
-  const guideline = await tell.draft('2024-01-02', id, aGuideline('Faire Kommunikation', '1'))
-  const goal = await tell.draft('2024-01-02', id, {
-    ...aGoal('Alle erreichen'),
-    links: [{ kind: 'contributes', to: guideline }],
-  })
-  await tell.adopt('2024-01-10', id, `24/${title}`)
-  const portal = await tell.publishNew('2024-02-01', id, {
-    ...anInitiative('Kita-Portal', {
-      stage: 'running',
-      startsOn: '2024-02-01',
-      leadRole: { de: 'Leitung' },
-      links: [{ kind: 'realises', to: goal }],
-    }),
-    title: { de: 'Kita-Portal', en: 'Daycare portal' },
-  })
-  await tell.publishNew('2024-02-01', id, anInitiative('Ohne Leitlinie', { code: 'V2' }))
-  const indicator = await tell.publishNew('2024-02-01', id, {
-    ...anIndicator('Anträge online', { targets: [{ due: '2026-12-31', value: 0.5 }], valueUnit: 'count' }),
-    valueUnit: 'share',
-    links: [{ kind: 'measures', to: portal }],
-  })
-  await tell.publishNew('2024-02-01', id, {
-    ...anIndicator('Der Leitlinie', { code: 'K2' }),
-    links: [{ kind: 'measures', to: guideline }],
-  })
-  await tell.budget('2024-03-01', portal, {
-    year: 2024,
-    kind: 'plan',
-    amountCents: 1_000_000,
-    fundingBasisPoints: 9000,
-    funder: 'Bund',
-  })
-  await tell.draft('2024-03-01', id, anInitiative('Geheimer Entwurf'))
-  await measureShare(indicator)
-  return { strategy: id, slug, portal }
-}
-
-async function measureShare(indicator: ElementId): Promise<void> {
-  const { enterMeasurement, confirmMeasurement } = await import('../handlers/measurements.ts')
-  const entered = await enterMeasurement(act(editor, '2025-01-10'), {
-    indicator,
-    period: { from: '2024-01-01', to: '2024-12-31' },
-    count: { numerator: 250, denominator: 600 },
-    source: { label: 'Jahresbericht' },
-  })
-  if (entered.kind !== 'entered') throw new Error(JSON.stringify(entered))
-  await confirmMeasurement(act(person('reviewer', 'strategy-reviewer'), '2025-01-11'), entered.id)
-}

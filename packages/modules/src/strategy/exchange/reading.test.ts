@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { writeStratml } from '../stratml/index.ts'
+import { largePlan } from '../stratml/testing/large.ts'
+import { performancePlan } from '../stratml/testing/plans.ts'
+import { readDocument } from './reading.ts'
+import { bytes } from './testing/importing.ts'
+
+test('what cannot be read gives one clear reason', async () => {
+  const bomb = `<!DOCTYPE x [<!ENTITY a "${'a'.repeat(100)}"><!ENTITY b "${'&a;'.repeat(100)}">]>${performancePlan('&b;')}`
+  expect(await readDocument(bytes(performancePlan('').replace('</Goal>', '')))).toMatchObject({
+    because: 'not-well-formed',
+    line: 1,
+  })
+  expect(await readDocument(bytes(bomb))).toMatchObject({ because: 'entities', line: 1 })
+  expect(await readDocument(bytes('<html><body/></html>'))).toMatchObject({ because: 'not-stratml' })
+  expect(await readDocument(new Uint8Array(50 * 1024 * 1024))).toMatchObject({ because: 'too-large' })
+})
+
+test('while a large file is read, the city goes on answering', async () => {
+  const document = bytes(writeStratml(largePlan(400)))
+  let longest = 0
+  let last = performance.now()
+  const clock = setInterval(() => {
+    longest = Math.max(longest, performance.now() - last)
+    last = performance.now()
+  }, 5)
+  const start = performance.now()
+  expect(await readDocument(document)).toMatchObject({ kind: 'read' })
+  clearInterval(clock)
+  // Only taking the result over from the thread may hold everybody up.
+  expect(longest).toBeLessThan((performance.now() - start) / 2)
+})
