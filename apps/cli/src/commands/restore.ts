@@ -36,7 +36,13 @@ What was written after the backup is not in it: look into your mails and papers 
       unlock()
     }
     const database = await openDatabase(config)
-    const steps = await readVersion(database.db).finally(async () => database.close())
-    input.out(`Restored the city of ${savedAt} into ${dataFolder}: the database opens and is at ${steps.length} steps.`)
+    try {
+      const steps = await readVersion(database.db)
+      input.out(
+        `Restored the city of ${savedAt} into ${dataFolder}: the database opens and is at ${steps.length} steps.`,
+      )
+    } finally {
+      await database.close()
+    }
   },
 }

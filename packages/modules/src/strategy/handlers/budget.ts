@@ -5,7 +5,7 @@ import type { FieldProblem } from '../content.ts'
 import { identityOf } from '../decisions.ts'
 import type { ElementId } from '../model.ts'
 import { permissions } from '../permissions.ts'
-import { currentRevision, lockElement, openRevision } from '../store/revisions.ts'
+import { currentRevision, lockElement } from '../store/revisions.ts'
 import { inStrategy } from '../tables.ts'
 import { concernOf, type Invalid, type NotFound } from './drafts.ts'
 
@@ -19,7 +19,10 @@ const budgetEntry = z.object({
   supersedes: z.uuid().optional(),
 })
 
-/** Enters planned, committed or spent money of an initiative. A correction names the line it replaces; both stay readable. */
+/**
+ * Enters planned, committed or spent money of a published initiative: a draft is nobody's business yet, and this act is public.
+ * A correction names the line it replaces; both stay readable.
+ */
 export async function enterBudget(
   act: Act,
   initiative: ElementId,
@@ -31,7 +34,7 @@ export async function enterBudget(
   return act.db.transaction().execute(async (platformTx) => {
     const tx = inStrategy(platformTx)
     const element = await lockElement(tx, initiative)
-    const content = ((await currentRevision(tx, initiative)) ?? (await openRevision(tx, initiative)))?.content
+    const content = (await currentRevision(tx, initiative))?.content
     if (element?.kind !== 'initiative' || !content) return { kind: 'refused', because: 'not-found' }
     requirePermission(permissions, act, 'strategy.enter-budget', concernOf(content))
     const before = entry.supersedes
