@@ -85,7 +85,9 @@ async function report(period = spring) {
 }
 
 const section = (document: ReturnType<typeof reportDocument>, id: string) =>
-  document.sections.find((one) => one.id === id)?.rows.map((row) => row.map(({ text }) => text)) ?? []
+  document.sections
+    .find((one) => one.id === id)
+    ?.rows.map((row) => row.map(({ text }) => text.replaceAll('\u00a0', ' '))) ?? []
 
 test('the report says what was promised, what changed, what it costs and what is overdue', async () => {
   const { document, facts } = await report()
