@@ -10,7 +10,7 @@ import { type Found, fromFile, fromLink, fromText } from './proof-from.ts'
 
 const page = find(document, '[data-verify]')
 const home = { log: page.dataset['log'] ?? '', policy: page.dataset['policy'] ?? '' }
-const form = find<HTMLFormElement>(page, 'form')
+const form = find(page, 'form')
 const result = find(page, '[data-result]')
 
 form.querySelector('fieldset')?.removeAttribute('disabled')
@@ -26,10 +26,8 @@ showMemory()
 if (location.search.includes('nummer=')) void work(fromLink(location.href, location.href))
 
 function chosen(): Promise<Found> {
-  const file = find<HTMLInputElement>(form, 'input[type=file]').files?.[0]
-  return file
-    ? fromFile(file, location.href)
-    : fromText(find<HTMLTextAreaElement>(form, 'textarea').value, location.href)
+  const file = form.querySelector<HTMLInputElement>('input[type=file]')?.files?.[0]
+  return file ? fromFile(file, location.href) : fromText(form.querySelector('textarea')?.value ?? '', location.href)
 }
 
 async function work(finding: Promise<Found>): Promise<void> {
@@ -144,8 +142,8 @@ function inWords(value: string | number | undefined): string | undefined {
     : value
 }
 
-function find<Kind extends HTMLElement>(parent: ParentNode, selector: string): Kind {
-  const found = parent.querySelector<Kind>(selector)
+function find(parent: ParentNode, selector: string): HTMLElement {
+  const found = parent.querySelector<HTMLElement>(selector)
   if (!found) throw new Error(`the page lacks ${selector}`)
   return found
 }

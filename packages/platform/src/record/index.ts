@@ -6,6 +6,7 @@ export { generateKey, KeyTrouble, readKeys, retireKeys, rotateKey } from './log/
 export { logNameOf, openRecord, PUBLIC_LOG, type RecordLog } from './log/open-record.ts'
 export { logResource, placeOf, proofOf, type Resource } from './log/resources.ts'
 export { type LogSigner, sequence, type Sequenced } from './log/sequence.ts'
+export { type Sequencer, startSequencer } from './log/sequencer.ts'
 export { addWitnessedLog, type LogToWitness, type Witness, witnessKey } from './log/witness.ts'
 export { recordHistory } from './migrations/index.ts'
 export { ed25519Signer, nodeCrypto } from './node-crypto.ts'
