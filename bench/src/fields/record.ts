@@ -19,7 +19,7 @@ export const field: Field = {
     rows.push(...(await measureHashing()))
     const folder = mkdtempSync(join(tmpdir(), 'klammer-bench-'))
     const server = await startPostgres()
-    const onServer = () => openOnServer(server.url)
+    const onServer = () => openWide(server.url)
     const embedded = () => openDatabase({ dataFolder: mkdtempSync(join(folder, 'city-')) })
     try {
       for (const [name, open, connections] of [
@@ -43,6 +43,18 @@ export const field: Field = {
       rmSync(folder, { recursive: true, force: true })
     }
   },
+}
+
+/** As many connections as a city's process has. */
+async function openWide(server: string): Promise<Database> {
+  const created = await openOnServer(server)
+  if (created.kind !== 'postgres') throw new Error('this is no PostgreSQL server')
+  const wide = await openDatabase({ databaseUrl: created.url, dataFolder: 'unused', poolSize: 16 })
+  const close = async () => {
+    await wide.close()
+    await created.close()
+  }
+  return { ...wide, close }
 }
 
 async function inTown<Result>(
