@@ -45,11 +45,11 @@ export async function append(tx: PlatformTransaction, act: OfficialAct): Promise
     ...(commitments && { commitments }),
     ...(refersTo !== undefined && { refersTo }),
   })
-  await tx
-    .insertInto('record.outbox')
-    .values({ act_id: actId, kind: act.kind, about: act.about, entry, acted_at: act.at })
-    .execute()
-  await sql`select pg_notify(${ACT_CHANNEL}, ${act.kind})`.execute(tx)
+  // One statement: writing and announcing separately would be two ways to the database for every decision.
+  await sql`with written as (
+      insert into record.outbox (act_id, kind, about, entry, acted_at)
+      values (${actId}, ${act.kind}, ${act.about}, ${entry}, ${act.at}) returning kind)
+    select pg_notify(${ACT_CHANNEL}, kind) from written`.execute(tx)
   return actId
 }
 
