@@ -116,12 +116,8 @@ test('whatever is typed into an address, it finds nothing rather than breaking',
   }
 })
 test('drafts have no page, stand on no list, and lend no number to any sum', async () => {
-  await storyteller(city.db).budget('2024-02-01', secret, {
-    year: 2024,
-    kind: 'plan',
-    amountCents: 77_777_777,
-    fundingBasisPoints: 0,
-  })
+  const money = { year: 2024, kind: 'plan', amountCents: 77_777_777, fundingBasisPoints: 0 }
+  await expect(storyteller(city.db).budget('2024-02-01', secret, money)).rejects.toThrow('not-found')
   expect(await initiativePage(act(), 'geheim', TODAY)).toBeUndefined()
   const everything = JSON.stringify([
     await overviewPage(act(), slug, TODAY),
