@@ -16,7 +16,9 @@ function twinsOf(paths: readonly string[]): readonly string[] {
   return paths.flatMap((path) => {
     const body = pages.find((page) => page.path === path)?.body ?? ''
     const twin = /<link rel="alternate" hreflang="en" href="([^"]+)"/.exec(body)?.[1]
-    return twin === undefined ? [] : [new URL(twin.replaceAll('&amp;', '&'), inject('origin')).pathname]
+    if (twin === undefined) return []
+    const { pathname, search } = new URL(twin.replaceAll('&amp;', '&'), inject('origin'))
+    return [pathname + search]
   })
 }
 
@@ -34,7 +36,8 @@ const everyKind = [...first, ...twinsOf(first)]
 
 describe.each(everyKind)('%s', (path) => {
   test.each(THEMES)('can be read by everybody, at any width, in %s', async (theme) => {
-    for (const width of WIDTHS) expect(await look(path, { width, theme })).toEqual(asItShould({ width, theme }))
+    const looks = await Promise.all(WIDTHS.map((width) => look(path, { width, theme })))
+    expect(looks).toEqual(WIDTHS.map((width) => asItShould({ width, theme })))
   })
   test('offers the same without JavaScript', async () => {
     expect(await offers(path, { javaScript: false })).toEqual(await offers(path, { javaScript: true }))
