@@ -102,10 +102,9 @@ for (const place of document.querySelectorAll('[data-passkey]')) {
   if (!button || !words) continue
   if (!('PublicKeyCredential' in window)) {
     words.textContent = unsupported ?? ''
+    button.hidden = true
     continue
   }
-  words.textContent = ''
-  button.hidden = false
   button.addEventListener('click', () => void press())
 
   async function press() {
