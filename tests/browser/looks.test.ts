@@ -11,11 +11,11 @@ const answers = await answersOfTheWalk()
 const pages = answers.filter(({ isPage, status, path }) => isPage && status === 200 && !/^\/en\b/.test(path))
 const { first, others } = samples(pages.map(({ path }) => path))
 
-/** Each page names its twin in the other language. */
+/** Each page has a link to its twin in the other language. */
 function twinsOf(paths: readonly string[]): readonly string[] {
   return paths.flatMap((path) => {
     const body = pages.find((page) => page.path === path)?.body ?? ''
-    const twin = /<link rel="alternate" hreflang="en" href="([^"]+)"/.exec(body)?.[1]
+    const twin = /<a\b[^>]*?\shref="([^"]+)"[^>]*\shreflang="en"/.exec(body)?.[1]
     if (twin === undefined) return []
     const { pathname, search } = new URL(twin.replaceAll('&amp;', '&'), inject('origin'))
     return [pathname + search]
