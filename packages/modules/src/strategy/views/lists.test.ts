@@ -103,10 +103,7 @@ test('a place in the address that nobody gave out leads to the first page', asyn
     expect((await list({ after })).nodes[0]?.id).toBe(first.nodes[0]?.id)
   }
 })
-test('the whole strategy comes in one query, fast enough for every page', async () => {
-  const started = performance.now()
+test('the whole strategy comes in one query', async () => {
   const graph = await strategyGraph(strategyTables(city.db), strategy, DAY)
   expect(graph.nodes.length).toBeGreaterThan(CROWD)
-  // Five times the size a city has, and a busy machine: generous on purpose. `npm run bench` measures.
-  expect(performance.now() - started).toBeLessThan(5_000)
 })
