@@ -50,7 +50,30 @@ async function build(): Promise<void> {
     emitReadme: false,
     emitPrettierIgnore: false,
   })
+  keepPluralRules(join(generated, 'paraglide/registry.js'))
   writeFileSync(stampFile, stamp)
+}
+
+/** The compiled words make new plural rules for every number they say, which takes longer than the page they stand on. */
+function keepPluralRules(file: string): void {
+  const text = readFileSync(file, 'utf8')
+  const made = 'new Intl.PluralRules(locale, options)'
+  if (!text.includes(made)) throw new Error(`paraglide no longer writes "${made}" into ${file}`)
+  const kept = `
+/** @type {Map<string, Intl.PluralRules>} */
+const kept = new Map();
+/**
+ * @param {string} locale
+ * @param {Intl.PluralRulesOptions} [options]
+ */
+function rulesOf(locale, options) {
+	const key = locale + JSON.stringify(options);
+	const rules = kept.get(key) ?? ${made};
+	kept.set(key, rules);
+	return rules;
+}
+`
+  writeFileSync(file, text.replace(made, 'rulesOf(locale, options)') + kept)
 }
 
 function languagesOf(german: string): string[] {

@@ -1,2 +1,2 @@
 export { LOCALES, type Locale } from './locale.ts'
-export { formatCents, formatDay, formatInstant, formatNumber, formatShare, formatTime } from './format.ts'
+export { formatCents, formatDay, formatInstant, formatMonth, formatNumber, formatShare, formatTime } from './format.ts'

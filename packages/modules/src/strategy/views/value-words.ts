@@ -1,4 +1,4 @@
-import { formatDay, formatNumber, formatShare, type Locale } from '@klammer/platform/i18n'
+import { formatDay, formatMonth, formatNumber, formatShare, type Locale } from '@klammer/platform/i18n'
 import { m } from '@klammer/platform/messages'
 import type { Measurement } from '../model.ts'
 import { valueWords } from '../value-words.ts'
@@ -27,7 +27,7 @@ export function periodWords(from: string, to: string, locale: Locale): string {
   if (from === to) return formatDay(from, locale)
   const [year, month] = [from.slice(0, 4), from.slice(0, 7)]
   if (from === `${year}-01-01` && to === `${year}-12-31`) return year
-  if (from === `${month}-01` && to === lastDayOf(month)) return monthWords(month, locale)
+  if (from === `${month}-01` && to === lastDayOf(month)) return formatMonth(month, locale)
   return m.strategy_period({ from: formatDay(from, locale), to: formatDay(to, locale) }, { locale })
 }
 
@@ -41,15 +41,6 @@ export function spanWords(from: string | undefined, to: string | undefined, loca
 function lastDayOf(month: string): string {
   const [year = 0, number = 1] = month.split('-').map(Number)
   return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10)
-}
-
-function monthWords(month: string, locale: Locale): string {
-  const format = new Intl.DateTimeFormat(locale === 'de' ? 'de-DE' : 'en-GB', {
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  })
-  return format.format(new Date(`${month}-15T12:00:00Z`))
 }
 
 /** `Ziel erreicht`, and which. */
