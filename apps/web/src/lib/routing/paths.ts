@@ -12,7 +12,9 @@ export function localeOf(pathname: string): Locale {
 /** The German path behind an address of either language: `/en/strategy/goals/3` → `/strategie/ziele/3`. */
 export function germanPath(pathname: string): string {
   if (localeOf(pathname) === 'de') return pathname
-  return translate(pathname.slice('/en'.length) || '/', toGerman)
+  return eachWord(pathname.slice('/en'.length) || '/', (word) =>
+    word.startsWith(AS_IT_IS) ? word.slice(AS_IT_IS.length) : (toGerman.get(word) ?? word),
+  )
 }
 
 /**
@@ -24,7 +26,7 @@ export function href(path: string, locale: Locale): string {
   if (locale === 'de' || !path.startsWith('/') || path.startsWith('//')) return path
   const end = path.search(/[?#]/)
   const pathname = end < 0 ? path : path.slice(0, end)
-  const english = translate(pathname, toEnglish)
+  const english = eachWord(pathname, inEnglish)
   return `/en${english === '/' ? '' : english}${end < 0 ? '' : path.slice(end)}`
 }
 
@@ -33,9 +35,13 @@ export function isForPrograms(pathname: string): boolean {
   return /^\/(api|record|witness|_app)\//.test(pathname)
 }
 
-function translate(pathname: string, dictionary: ReadonlyMap<string, string>): string {
-  return pathname
-    .split('/')
-    .map((word) => dictionary.get(word) ?? word)
-    .join('/')
+/** Marks a name that is an English word of ours by chance (a goal called `news`), so that it finds its way back. */
+const AS_IT_IS = '~'
+
+function inEnglish(word: string): string {
+  return toEnglish.get(word) ?? (toGerman.has(word) ? AS_IT_IS + word : word)
+}
+
+function eachWord(pathname: string, translate: (word: string) => string): string {
+  return pathname.split('/').map(translate).join('/')
 }
