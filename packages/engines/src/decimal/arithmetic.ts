@@ -1,0 +1,98 @@
+import {
+  coefficientOf,
+  Decimal,
+  digitCount,
+  fromExact,
+  fromSmall,
+  magnitude,
+  MAX_SMALL,
+  powerOfTen,
+  PRECISION,
+  SMALL_POWERS,
+  ZERO,
+} from './representation.ts'
+
+/** a + b rounded to 34 digits, half to even; undefined on overflow. */
+export function add(a: Decimal, b: Decimal): Decimal | undefined {
+  const gap = a.exponent - b.exponent
+  const sum = gap === 0 ? a.small + b.small : gap > 0 ? scaled(a.small, gap) + b.small : a.small + scaled(b.small, -gap)
+  if (sum <= MAX_SMALL && sum >= -MAX_SMALL) return fromSmall(sum, gap > 0 ? b.exponent : a.exponent)
+  return addExactly(a, b)
+}
+
+/** coefficient × 10^places, or NaN where that is no safe integer any more. */
+function scaled(coefficient: number, places: number): number {
+  const product = places < SMALL_POWERS.length ? coefficient * SMALL_POWERS[places]! : Number.NaN
+  return product <= MAX_SMALL && product >= -MAX_SMALL ? product : Number.NaN
+}
+
+function addExactly(a: Decimal, b: Decimal): Decimal | undefined {
+  if (a.small === 0) return b
+  if (b.small === 0) return a
+  const [high, low] = a.exponent >= b.exponent ? [a, b] : [b, a]
+  const gap = high.exponent - low.exponent
+  const lowDigits = coefficientOf(low)
+  // When the lower operand ends this far below, it can only break a tie: one unit there stands for it.
+  const reach = 2 * PRECISION + 2
+  if (gap > digitCount(magnitude(lowDigits)) + reach) {
+    const hint = lowDigits < 0n ? -1n : 1n
+    return fromExact(coefficientOf(high) * powerOfTen(reach) + hint, high.exponent - reach)
+  }
+  return fromExact(coefficientOf(high) * powerOfTen(gap) + lowDigits, low.exponent)
+}
+
+/** a - b rounded to 34 digits, half to even; undefined on overflow. */
+export function subtract(a: Decimal, b: Decimal): Decimal | undefined {
+  return add(a, negate(b))
+}
+
+/** a × b rounded to 34 digits, half to even; undefined on overflow. */
+export function multiply(a: Decimal, b: Decimal): Decimal | undefined {
+  const product = a.small * b.small
+  if (product <= MAX_SMALL && product >= -MAX_SMALL) return fromSmall(product, a.exponent + b.exponent)
+  return fromExact(coefficientOf(a) * coefficientOf(b), a.exponent + b.exponent)
+}
+
+/** a / b rounded to 34 digits, half to even; undefined on division by zero and on overflow. */
+export function divide(a: Decimal, b: Decimal): Decimal | undefined {
+  if (b.small === 0) return undefined
+  if (a.small === 0) return ZERO
+  const quotient = a.small / b.small
+  // Both sides are integers below 2^53, so equality here is exact.
+  if (Number.isInteger(quotient) && quotient * b.small === a.small) return fromSmall(quotient, a.exponent - b.exponent)
+  return divideExactly(coefficientOf(a), coefficientOf(b), a.exponent - b.exponent)
+}
+
+/** The rational numerator / denominator × 10^exponent rounded once; the denominator is not zero. */
+export function divideExactly(numerator: bigint, denominator: bigint, exponent: number): Decimal | undefined {
+  const shift = Math.max(0, PRECISION + 2 + digitCount(magnitude(denominator)) - digitCount(magnitude(numerator)))
+  const dividend = numerator * powerOfTen(shift)
+  const quotient = dividend / denominator
+  if (quotient * denominator === dividend) return fromExact(quotient, exponent - shift)
+  // The quotient has more than 34 digits: any further digit that is not zero breaks a tie in the right direction.
+  const direction = numerator < 0n === denominator < 0n ? 1n : -1n
+  return fromExact(quotient * 10n + direction, exponent - shift - 1)
+}
+
+/** -a. */
+export function negate(a: Decimal): Decimal {
+  if (a.small === 0) return ZERO
+  return new Decimal(-a.small, a.exponent, a.large === undefined ? undefined : -a.large)
+}
+
+/** The magnitude of a. */
+export function abs(a: Decimal): Decimal {
+  return a.small < 0 || (a.large !== undefined && a.large < 0n) ? negate(a) : a
+}
+
+/**
+ * The FEEL remainder `dividend - divisor * floor(dividend / divisor)` (DMN 1.5, table 75): it has the sign of the divisor.
+ * The quotient is exact however long it gets. Undefined for divisor zero.
+ */
+export function modulo(dividend: Decimal, divisor: Decimal): Decimal | undefined {
+  if (divisor.small === 0) return undefined
+  const exponent = Math.min(dividend.exponent, divisor.exponent)
+  const by = coefficientOf(divisor) * powerOfTen(divisor.exponent - exponent)
+  const rest = (coefficientOf(dividend) * powerOfTen(dividend.exponent - exponent)) % by
+  return fromExact(rest !== 0n && rest < 0n !== by < 0n ? rest + by : rest, exponent)
+}
