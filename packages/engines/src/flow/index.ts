@@ -1,0 +1,18 @@
+export type {
+  Address,
+  Answer,
+  AnswerError,
+  AnswerErrorCode,
+  Answers,
+  Field,
+  FlowDefinition,
+  Group,
+  Page,
+  PageKind,
+  Person,
+  Question,
+  QuestionType,
+  Repeat,
+  Step,
+  StoredFile,
+} from './model.ts'
