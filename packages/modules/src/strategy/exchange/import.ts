@@ -6,7 +6,7 @@ import type { ElementKind, LocalizedText, StrategyId } from '../model.ts'
 import { permissions } from '../permissions.ts'
 import { slugify } from '../slug.ts'
 import { insertStrategy } from '../store/revisions.ts'
-import { insertVersion, strategies, versionsOf } from '../store/versions.ts'
+import { insertVersion, lockNames, strategies, versionsOf } from '../store/versions.ts'
 import { inStrategy, type StrategyTransaction } from '../tables.ts'
 import { MAX } from './fit.ts'
 import type { Mapped } from './mapped.ts'
@@ -46,6 +46,7 @@ export async function importMapped(
   if (mapped.elements.length > MAX_ELEMENTS) return { kind: 'refused', because: 'too-many' }
   return act.db.transaction().execute(async (platformTx) => {
     const tx = inStrategy(platformTx)
+    await lockNames(tx)
     const plan = await planImport({ ...act, db: platformTx }, tx, mapped, { asNew: options.asNew, lock: tx })
     if (plan.isVersionInReview) return { kind: 'refused', because: 'version-in-review' }
     const done = await carryOut(tx, plan, options.name, act)

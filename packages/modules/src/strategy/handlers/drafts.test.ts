@@ -57,6 +57,13 @@ test('an initiative is published by a second person and is in the record', async
   expect(await revisionOn(strategyTables(city.db), id, '2027-03-15')).toMatchObject({ n: 1 })
   expect(await history(city.db, `strategy.initiative:${id}`)).toMatchObject([{ kind: 'strategy.initiative-published' }])
 })
+test('of two people who add things of one title at the same moment, each gets an address', async () => {
+  const add = () =>
+    createElement(actOf(city.db, editor), { strategy, kind: 'initiative', content: anInitiative('Zur selben Zeit') })
+  const created = await Promise.all([add(), add(), add()])
+  const slugs = created.map((one) => (one.kind === 'created' ? one.element.slug : one.because))
+  expect(slugs.toSorted()).toEqual(['zur-selben-zeit', 'zur-selben-zeit-2', 'zur-selben-zeit-3'])
+})
 test('nobody publishes their own text', async () => {
   const created = await createElement(actOf(city.db, reviewer), {
     strategy,

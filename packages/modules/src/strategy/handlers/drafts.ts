@@ -17,7 +17,7 @@ import {
   updateDraft,
 } from '../store/revisions.ts'
 import { insertRemark } from '../store/remarks.ts'
-import { lockStrategy, versionsOf } from '../store/versions.ts'
+import { lockNames, lockStrategy, versionsOf } from '../store/versions.ts'
 import { inStrategy, type StrategyTransaction } from '../tables.ts'
 import { stageRefusal, type StageRefusal } from './stage.ts'
 
@@ -46,6 +46,7 @@ export async function createElement(
   if (parsed.kind === 'invalid') return { kind: 'refused', because: 'invalid', problems: parsed.problems }
   return act.db.transaction().execute(async (platformTx) => {
     const tx = inStrategy(platformTx)
+    await lockNames(tx)
     if (!(await lockStrategy(tx, wanted.strategy))) return { kind: 'refused', because: 'not-found' }
     requirePermission(permissions, act, 'strategy.edit', concernOf(parsed.content))
     const refusal = (await versionRefusal(tx, wanted.strategy, wanted.kind)) ?? (await unknownLinks(tx, parsed.content))

@@ -5,7 +5,7 @@ import type { Element, LocalizedText, StrategyId } from '../model.ts'
 import { permissions } from '../permissions.ts'
 import { freeSlug, slugify } from '../slug.ts'
 import { insertDraft, insertElement, insertStrategy } from '../store/revisions.ts'
-import { insertVersion, strategies } from '../store/versions.ts'
+import { insertVersion, lockNames, strategies } from '../store/versions.ts'
 import { inStrategy } from '../tables.ts'
 import { type Invalid, newSlug } from './drafts.ts'
 
@@ -29,6 +29,7 @@ export async function createStrategy(
   return act.db.transaction().execute(async (platformTx) => {
     const tx = inStrategy(platformTx)
     requirePermission(permissions, act, 'strategy.edit', {})
+    await lockNames(tx)
     const taken = new Set([...RESERVED, ...(await strategies(tx)).map((row) => row.slug)])
     const slug = freeSlug(slugify(wanted.slug ?? parsed.content.title.de), taken)
     const strategy = await insertStrategy(tx, slug)

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import type { LocalizedText, Resolution, ResolutionId, StrategyId, Version, VersionId } from '../model.ts'
 import type { StrategyDb, StrategyTransaction } from '../tables.ts'
 import { toResolution, toVersion } from './rows.ts'
@@ -21,6 +22,14 @@ export async function strategies(db: StrategyDb): Promise<readonly StrategyRow[]
 export async function strategyBySlug(db: StrategyDb, slug: string): Promise<StrategyId | undefined> {
   const row = await db.selectFrom('strategy.strategy').select('id').where('slug', '=', slug).executeTakeFirst()
   return row?.id as StrategyId | undefined
+}
+
+/**
+ * From here to the end of the transaction nobody else gives names: two people who add things of one title at the same moment get two
+ * addresses, one after the other.
+ */
+export async function lockNames(tx: StrategyTransaction): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('strategy.names', 0))`.execute(tx)
 }
 
 /** Locks the strategy: one open version at a time. */
