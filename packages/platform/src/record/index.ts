@@ -1,3 +1,4 @@
+export { keepLook, type Look, type Looker } from './access/index.ts'
 export { ACT_CHANNEL, append, type OfficialAct } from './append.ts'
 export { actingUnits, type Entry, entryOf, findEntries, hasWaitingActs, type WantedEntries } from './browse.ts'
 export { type DemoLog, writeDemoLog } from './log/demo-log.ts'
@@ -11,6 +12,7 @@ export { addWitnessedLog, type LogToWitness, type Witness, witnessKey } from './
 export { recordHistory } from './migrations/index.ts'
 export { ed25519Signer, nodeCrypto } from './node-crypto.ts'
 export { appendSealed, eraseSubject, openingsOf, type SealedAct } from './openings/openings.ts'
+export { seal, unseal } from './openings/seal.ts'
 export { createVault, openVault, type Vault } from './openings/vault.ts'
 export { history, recentActs, type RecordedAct } from './read.ts'
 export { requireAct } from './require-act.ts'
