@@ -32,6 +32,7 @@ export { pathToRoot, type PathStep } from './path.ts'
 export { type ParsedPolicy, parsePolicy, type Policy, quorumReached, trustLog } from './policy.ts'
 export { formatProofFile, parseProofFile, type ProofFile } from './proof-file.ts'
 export { type TreeHead, verifyConsistency, verifyInclusion } from './proofs.ts'
+export { formatReceipt, openEntry, type OpenedField, parseReceipt, type Receipt } from './receipt.ts'
 export {
   bundlePath,
   nodesFromTiles,
