@@ -1,0 +1,109 @@
+import { same } from '../../compare.ts'
+import { not } from '../../logic.ts'
+import { includes, satisfies } from '../../ranges.ts'
+import { isList, isRange } from '../../value.ts'
+import type { Range, Value } from '../../value.ts'
+import type { Expression, UnaryTests } from '../ast.ts'
+import { newSlot, withVariable } from './code.ts'
+import type { Code, Compiler, Layout, Scope } from './code.ts'
+
+/** `value in test` or `value in (test, test)`. */
+export function compileIn(
+  compiler: Compiler,
+  { value, tests }: Expression & { readonly kind: 'in' },
+  scope: Scope,
+  layout: Layout,
+): Code {
+  const input = compiler.compile(value, scope, layout)
+  const slot = newSlot(layout)
+  const test = anyOf(tests.map((test) => compiler.compileTest(test, slot, scope, layout)))
+  return (frame) => {
+    frame.slots[slot] = input(frame)
+    return test(frame)
+  }
+}
+
+/** A cell: true where one of its tests holds for the value in the slot. */
+export function compileUnaryTests(
+  compiler: Compiler,
+  cell: UnaryTests,
+  slot: number,
+  scope: Scope,
+  layout: Layout,
+): Code {
+  if (cell.kind === 'any') return () => true
+  const inner = withVariable('?', slot, scope)
+  const test = anyOf(cell.tests.map((test) => compiler.compileTest(test, slot, inner, layout)))
+  return cell.negated ? (frame) => not(test(frame)) : test
+}
+
+function anyOf(tests: readonly Code[]): Code {
+  const [only] = tests
+  if (only && tests.length === 1) return only
+  return (frame) => {
+    let open = false
+    for (const test of tests) {
+      const holds = test(frame)
+      if (holds === true) return true
+      if (holds !== false) open = true
+    }
+    return open ? null : false
+  }
+}
+
+export function compileTest(compiler: Compiler, test: Expression, slot: number, scope: Scope, layout: Layout): Code {
+  if (test.kind === 'one-sided') {
+    const { op } = test
+    const end = compiler.compile(test.operand, scope, layout)
+    return (frame) => satisfies(frame.slots[slot] as Value, op, end(frame))
+  }
+  const code = compiler.compile(test, scope, layout)
+  if (decides(test)) return (frame) => decided(code(frame), frame.slots[slot] as Value)
+  return (frame) => matches(frame.slots[slot] as Value, code(frame))
+}
+
+/** An expression that says itself whether it holds, such as `? > 5` or `even(?)`, needs no comparison with the value. */
+function decides(test: Expression): boolean {
+  switch (test.kind) {
+    case 'logic':
+    case 'comparison':
+    case 'between':
+    case 'in':
+    case 'instance of':
+    case 'quantified':
+      return true
+    default:
+      return mentionsInput(test)
+  }
+}
+
+function mentionsInput(expression: Expression): boolean {
+  if (expression.kind === 'name') return expression.name === '?'
+  return Object.values(expression).some((part) => mentionsInputWithin(part))
+}
+
+function mentionsInputWithin(part: unknown): boolean {
+  if (typeof part !== 'object' || part === null) return false
+  if (Array.isArray(part)) return part.some(mentionsInputWithin)
+  if ('kind' in part && part.kind === 'name') return 'name' in part && part.name === '?'
+  return !('kind' in part && part.kind === 'literal') && Object.values(part).some(mentionsInputWithin)
+}
+
+function decided(result: Value, input: Value): Value {
+  if (typeof result === 'boolean' || result === null) return result
+  return matches(input, result)
+}
+
+/** Equal, within the range, or one of the list (DMN 1.5, Table 53, `e1 in e2`). */
+function matches(input: Value, wanted: Value): Value {
+  if (isRange(wanted)) return isRange(input) ? same(input, wanted) : includesOneSided(wanted, input)
+  if (!isList(wanted)) return same(input, wanted)
+  if (isList(input) && same(input, wanted)) return true
+  return wanted.some((item) =>
+    isRange(item) && !isRange(input) ? includesOneSided(item, input) === true : same(input, item),
+  )
+}
+
+function includesOneSided(range: Range, input: Value): boolean | null {
+  return range.op === '!=' ? null : includes(range, input)
+}

@@ -1,0 +1,11 @@
+/** FEEL and DMN 1.5, compiled to closures. */
+export { compileExpression } from './feel/expression.ts'
+export type { ExpressionOptions } from './feel/expression.ts'
+export { FeelSyntaxError } from './feel/syntax-error.ts'
+export { fromJson, toJson } from './json.ts'
+export { BudgetExceeded } from './run.ts'
+export { write } from './text-of.ts'
+export { builtInType } from './types.ts'
+export type { Type } from './types.ts'
+export { contextOf, kindOf } from './value.ts'
+export type { Context, FeelFunction, Kind, List, Range, Value } from './value.ts'
