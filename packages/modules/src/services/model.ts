@@ -1,4 +1,6 @@
+import type { PeriodUnit } from '@klammer/engines/deadlines'
 import type { Answers, FlowDefinition } from '@klammer/engines/flow'
+import type { Process, State } from './process/model.ts'
 
 /**
  * A service as it was published: everything a case of it will ever need. The bundle is immutable; its id is the SHA-256 of its canonical
@@ -9,7 +11,7 @@ export interface ServiceBundle {
   readonly service: ServiceFacts
   readonly flow: FlowDefinition
   readonly rules: readonly RuleFile[]
-  readonly process: Process
+  readonly process: ServiceProcess
   readonly fees: readonly FeeItem[]
   /** Typst sources by name: `notices/bescheid.typ` is `bescheid`. */
   readonly notices: { readonly [name: string]: string }
@@ -87,64 +89,19 @@ export interface TableRow {
   readonly basis?: string
 }
 
-/** How a case goes: states out of a fixed list, and who may move it by which event. */
-export interface Process {
+/** What is special about deciding this service; how a case moves is `table`, or the city's usual procedure where it is missing. */
+export interface ServiceProcess {
   /** Names of decisions: the result (a code among `results`) and its reasons (a list of codes with texts). */
   readonly decide: { readonly result: string; readonly reasons: string }
   /** May be decided without a person; never together with a discretionary decision. */
   readonly automatic: boolean
   /** Every decision needs a second person. */
   readonly fourEyes: boolean
-  /** Offices that are heard before the decision, by unit. */
+  /** Offices that are heard before the decision. */
   readonly offices: readonly ConsultedOffice[]
   readonly results: readonly Result[]
-  readonly transitions: readonly Transition[]
   readonly deadlines: readonly Deadline[]
-}
-
-export type CaseState =
-  | 'submitted'
-  | 'in-review'
-  | 'inquiry'
-  | 'consultation'
-  | 'hearing'
-  | 'proposed'
-  | 'decided'
-  | 'announced'
-  | 'objection'
-  | 'reconsideration'
-  | 'final'
-  | 'withdrawn'
-  | 'forwarded'
-
-export type CaseEvent =
-  | 'take-up'
-  | 'ask'
-  | 'answer'
-  | 'consult'
-  | 'opinions-complete'
-  | 'open-hearing'
-  | 'close-hearing'
-  | 'propose'
-  | 'send-back'
-  | 'approve'
-  | 'decide'
-  | 'announce'
-  | 'object'
-  | 'reconsider'
-  | 'close'
-  | 'withdraw'
-  | 'forward'
-
-export type Participant = 'applicant' | 'clerk' | 'approver' | 'office' | 'system'
-
-export interface Transition {
-  readonly event: CaseEvent
-  readonly from: readonly CaseState[]
-  readonly to: CaseState
-  readonly by: Participant
-  /** FEEL over answers and decisions. */
-  readonly guard?: string
+  readonly table?: Process
 }
 
 export interface ConsultedOffice {
@@ -165,9 +122,10 @@ export interface Result {
 /** A period that begins when `from` is reached and is met when one of `until` is. */
 export interface Deadline {
   readonly name: string
-  readonly from: CaseState
-  readonly until: readonly CaseState[]
-  readonly period: { readonly days?: number; readonly workingDays?: number; readonly months?: number }
+  readonly from: State
+  readonly until: readonly State[]
+  readonly length: number
+  readonly unit: PeriodUnit
   readonly for: 'applicant' | 'office'
   readonly basis?: string
 }

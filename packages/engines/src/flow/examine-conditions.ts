@@ -1,0 +1,125 @@
+import { compileExpression } from '../rules/feel/expression.ts'
+import { parseExpression } from '../rules/feel/parse.ts'
+import { FeelSyntaxError } from '../rules/feel/syntax-error.ts'
+import { conditionsOf, type PlacedCondition } from './conditions.ts'
+import { findCycle } from './cycles.ts'
+import type { FlowDefinition } from './model.ts'
+import { asksOf, eachOf, placeQuestions, placeRepeats, repeatsAround } from './places.ts'
+import type { FlowProblem } from './problems.ts'
+import { type References, referencesOf } from './references.ts'
+import { nearest } from './nearest.ts'
+import { surroundingsIn } from './surroundings.ts'
+
+/** What is wrong with the conditions of a flow, each for itself and all together. */
+export function examineConditions(definition: FlowDefinition): readonly FlowProblem[] {
+  const problems: FlowProblem[] = []
+  const read = new Map<string, References>()
+  const pages = new Map(definition.pages.map((page) => [page.name, page]))
+  const repeats = placeRepeats(definition.fields)
+  for (const condition of conditionsOf(definition)) {
+    const { kind, name } = condition.at
+    const page = pages.get(name)
+    // The condition of a repeat itself stands outside of its entries.
+    const place = kind === 'page' ? page && eachOf(page) : name.split('.').slice(0, -1).join('.')
+    const inside = place === undefined ? undefined : repeatsAround(place, repeats).at(-1)
+    const found = examineOne(definition, condition, inside)
+    problems.push(...found.problems)
+    if (found.references) read.set(`${kind} ${name}`, found.references)
+  }
+  return [...problems, ...examineTogether(definition, read)]
+}
+
+function examineOne(
+  { fields }: FlowDefinition,
+  { text, at }: PlacedCondition,
+  inside: string | undefined,
+): { readonly problems: readonly FlowProblem[]; readonly references?: References } {
+  const surroundings = surroundingsIn(fields, inside)
+  try {
+    const references = referencesOf(parseExpression(text), surroundings, surroundings.names)
+    const problems: FlowProblem[] = references.unknown.map(({ name, candidates }) => {
+      const near = nearest(name, candidates)
+      return { code: 'unknown-name', at, inCondition: true, params: { name, ...(near !== undefined && { near }) } }
+    })
+    // Functions that the language does not have show only when it is compiled.
+    if (problems.length === 0) compileExpression(text, { names: surroundings.names })
+    return { problems: [...problems, ...notOptions(fields, references, at)], references }
+  } catch (error) {
+    if (!(error instanceof FeelSyntaxError)) throw error
+    return {
+      problems: [
+        { code: 'bad-condition', at, inCondition: true, params: { why: error.why, column: String(error.column) } },
+      ],
+    }
+  }
+}
+
+/** A comparison with an option that does not exist is never true, and nobody would notice. */
+export function notOptions(
+  fields: FlowDefinition['fields'],
+  { compared }: References,
+  at: FlowProblem['at'],
+): readonly FlowProblem[] {
+  const questions = placeQuestions(fields)
+  return compared.flatMap(({ path, text }) => {
+    const question = questions.get(path)?.question
+    if (!question || !('options' in question) || question.options.includes(text)) return []
+    const near = nearest(text, question.options)
+    const params = {
+      field: path,
+      option: text,
+      options: question.options.join(', '),
+      ...(near !== undefined && { near }),
+    }
+    return [{ code: 'not-an-option', at, inCondition: true, params } as const]
+  })
+}
+
+/** Which question depends on which, through its own condition, those around it, its page's and the exits before. */
+function examineTogether(definition: FlowDefinition, read: ReadonlyMap<string, References>): readonly FlowProblem[] {
+  const questions = placeQuestions(definition.fields)
+  const pageOf = new Map(definition.pages.flatMap((page, place) => asksOf(page).map((path) => [path, place] as const)))
+  /** A group or a repeat stands for all questions in it. */
+  const meant = (key: string): readonly string[] =>
+    [...(read.get(key)?.paths ?? [])].flatMap((path) =>
+      [...questions.keys()].filter(
+        (question) => question === path || question.startsWith(`${path}.`) || path.startsWith(`${question}.`),
+      ),
+    )
+  const dependencies = new Map<string, ReadonlySet<string>>()
+  for (const path of questions.keys()) {
+    const names = path.split('.')
+    const around = names.map((_, end) => `field ${names.slice(0, end + 1).join('.')}`)
+    const place = pageOf.get(path) ?? 0
+    const before = definition.pages.slice(0, place + 1)
+    const ofPages = before.filter(({ kind }, at) => kind === 'exit' || at === place).map(({ name }) => `page ${name}`)
+    dependencies.set(path, new Set([...around, ...ofPages].flatMap(meant)))
+  }
+  const cycle = findCycle(dependencies)
+  if (cycle) {
+    const [first = ''] = cycle
+    return [{ code: 'cycle', at: { kind: 'field', name: first }, params: { cycle: cycle.join(' → ') } }]
+  }
+  return lookAhead(definition, pageOf, meant)
+}
+
+/** Nobody should see a page appear behind him. */
+function lookAhead(
+  definition: FlowDefinition,
+  pageOf: ReadonlyMap<string, number>,
+  meant: (key: string) => readonly string[],
+): readonly FlowProblem[] {
+  const ofPages = definition.pages.flatMap(({ name }, place): FlowProblem[] => {
+    const ahead = meant(`page ${name}`).find((path) => (pageOf.get(path) ?? -1) >= place)
+    return ahead === undefined
+      ? []
+      : [{ code: 'looks-ahead', at: { kind: 'page', name }, inCondition: true, params: { field: ahead } }]
+  })
+  const ofFields = [...pageOf].flatMap(([path, place]): FlowProblem[] => {
+    const ahead = meant(`field ${path}`).find((other) => (pageOf.get(other) ?? -1) > place)
+    return ahead === undefined
+      ? []
+      : [{ code: 'looks-ahead', at: { kind: 'field', name: path }, inCondition: true, params: { field: ahead } }]
+  })
+  return [...ofPages, ...ofFields]
+}
