@@ -84,8 +84,27 @@ export function readKeys(folder: string, log: string): LogKeys {
     origin,
     signers,
     remembered: readMemory(memoryFile(folder, log)),
-    remember: (head) => replaceFile(memoryFile(folder, log), `${head.size}\n${toBase64(head.root)}\n`),
+    remember: (head) => replaceFile(memoryFile(folder, log), memoryText(head)),
   }
+}
+
+/** The same keys under the name of another log of the city: what they sign names that log, so that neither can pass for the other. */
+export function siblingKeys(keys: LogKeys, folder: string, log: string): LogKeys {
+  const origin = siblingName(keys.origin, log)
+  return {
+    origin,
+    signers: keys.signers.map(({ key, sign }) => ({
+      key: verifierKey(nodeCrypto.sha256, origin, key.type, key.publicKey),
+      sign,
+    })),
+    remembered: readMemory(memoryFile(folder, log)),
+    remember: (head) => replaceFile(memoryFile(folder, log), memoryText(head)),
+  }
+}
+
+/** `jena.example/record/public` stands beside `jena.example/record/access-2027`. */
+export function siblingName(origin: string, log: string): string {
+  return origin.replace(/[^/]*$/, log)
 }
 
 function fail(message: string): never {
@@ -114,6 +133,8 @@ function signerOf(name: string, seed: Uint8Array, type: SignatureType): NoteSign
   const { publicKey, sign } = ed25519Signer(seed)
   return { key: verifierKey(nodeCrypto.sha256, name, type, publicKey), sign }
 }
+
+const memoryText = ({ root, size }: TreeHead) => `${size}\n${toBase64(root)}\n`
 
 function readMemory(file: string): TreeHead | undefined {
   if (!existsSync(file)) return undefined

@@ -1,0 +1,2 @@
+export type { Look, LookValue } from './look.ts'
+export { type KeptLook, looksAt, type WantedLooks } from './looks.ts'
