@@ -43,7 +43,10 @@ function addExactly(a: Decimal, b: Decimal): Decimal | undefined {
 
 /** a - b rounded to 34 digits, half to even; undefined on overflow. */
 export function subtract(a: Decimal, b: Decimal): Decimal | undefined {
-  return add(a, negate(b))
+  if (a.exponent !== b.exponent) return add(a, negate(b))
+  const rest = a.small - b.small
+  if (rest <= MAX_SMALL && rest >= -MAX_SMALL) return fromSmall(rest, a.exponent)
+  return addExactly(a, negate(b))
 }
 
 /** a × b rounded to 34 digits, half to even; undefined on overflow. */
@@ -57,10 +60,20 @@ export function multiply(a: Decimal, b: Decimal): Decimal | undefined {
 export function divide(a: Decimal, b: Decimal): Decimal | undefined {
   if (b.small === 0) return undefined
   if (a.small === 0) return ZERO
-  const quotient = a.small / b.small
-  // Both sides are integers below 2^53, so equality here is exact.
-  if (Number.isInteger(quotient) && quotient * b.small === a.small) return fromSmall(quotient, a.exponent - b.exponent)
+  const places = placesToDivide(a.small, b.small)
+  if (places >= 0) return fromSmall((a.small * SMALL_POWERS[places]!) / b.small, a.exponent - b.exponent - places)
   return divideExactly(coefficientOf(a), coefficientOf(b), a.exponent - b.exponent)
+}
+
+/** How many zeros the dividend needs for the division of two safe integers to come out even; -1 where too many. */
+function placesToDivide(dividend: number, divisor: number): number {
+  for (let places = 0; places < SMALL_POWERS.length; places++) {
+    const product = dividend * SMALL_POWERS[places]!
+    // Also false for NaN, when an operand is large.
+    if (!(product <= MAX_SMALL && product >= -MAX_SMALL)) return -1
+    if (product % divisor === 0) return places
+  }
+  return -1
 }
 
 /** The rational numerator / denominator × 10^exponent rounded once; the denominator is not zero. */
@@ -91,6 +104,10 @@ export function abs(a: Decimal): Decimal {
  */
 export function modulo(dividend: Decimal, divisor: Decimal): Decimal | undefined {
   if (divisor.small === 0) return undefined
+  if (dividend.exponent === divisor.exponent && dividend.large === undefined && divisor.large === undefined) {
+    const rest = dividend.small % divisor.small
+    return fromSmall(rest !== 0 && rest < 0 !== divisor.small < 0 ? rest + divisor.small : rest, divisor.exponent)
+  }
   const exponent = Math.min(dividend.exponent, divisor.exponent)
   const by = coefficientOf(divisor) * powerOfTen(divisor.exponent - exponent)
   const rest = (coefficientOf(dividend) * powerOfTen(dividend.exponent - exponent)) % by

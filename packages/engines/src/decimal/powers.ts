@@ -11,7 +11,7 @@ const MAX_EXPONENTIAL = 14_150
 const MIN_EXPONENTIAL = -14_230
 
 /** Powers whose exact value has up to this many digits are computed exactly and rounded once. */
-const EXACT_POWER_DIGITS = 5000
+const EXACT_POWER_DIGITS = 1000
 
 /** e^a, correctly rounded to 34 digits; undefined on overflow. */
 export function exponential(a: Decimal): Decimal | undefined {
@@ -92,7 +92,7 @@ const ERROR = 1_000_000n
  * places is taken to lie exactly on it, as 4 ** 0.5 does.
  */
 function roundedOnce(compute: (places: number) => Approximation): Decimal | undefined {
-  for (const places of [60, 120]) {
+  for (const places of [50, 110]) {
     const { value, exponent } = compute(places)
     const low = fromExact(value - ERROR, exponent)
     const high = fromExact(value + ERROR, exponent)
@@ -128,11 +128,11 @@ function isOdd(integer: Decimal): boolean {
   return (coefficientOf(integer) / powerOfTen(-integer.exponent)) % 2n !== 0n
 }
 
-/** The largest integer whose square is at most n, by Newton's method from above. */
+/** The largest integer whose square is at most n: Newton's method from a guess above the root, the double's first 52 bits. */
 function integerRoot(n: bigint): bigint {
   if (n === 0n) return 0n
-  let root = 1n << BigInt((n.toString(16).length * 4 + 1) >> 1)
-  root += 1n
+  const shift = BigInt(Math.max(0, n.toString(16).length * 2 - 52))
+  let root = BigInt(Math.floor(Math.sqrt(Number(n >> (2n * shift)))) + 2) << shift
   for (;;) {
     const next = (root + n / root) >> 1n
     if (next >= root) return root

@@ -55,8 +55,16 @@ export function magnitude(value: bigint): bigint {
 }
 
 /** Number of decimal digits of a natural number; 0 has one. */
-export function digitCount(magnitude: bigint): number {
-  return magnitude.toString().length
+export function digitCount(natural: bigint): number {
+  if (natural >= powers.at(-1)!) return natural.toString().length
+  // Halving the table is many times quicker than writing the digits down.
+  let [fewest, most] = [1, powers.length - 1]
+  while (fewest < most) {
+    const middle = (fewest + most) >> 1
+    if (natural < powers[middle]!) most = middle
+    else fewest = middle + 1
+  }
+  return fewest
 }
 
 /** coefficient × 10^exponent for a safe integer, undefined where decimal128 overflows. */

@@ -41,6 +41,20 @@ export function offsetAt(zone: string, instant: number): number {
  * @param local seconds since 1970-01-01T00:00:00 as shown on the wall
  */
 export function offsetOfLocal(zone: string, local: number): number {
+  const known = localOffsets.get(zone) ?? new Map<number, number>()
+  let offset = known.get(local)
+  if (offset === undefined) {
+    offset = findOffsetOfLocal(zone, local)
+    // A rule compares with the same few moments again and again; whoever asks for thousands starts anew.
+    if (known.size >= 1000) known.clear()
+    localOffsets.set(zone, known.set(local, offset))
+  }
+  return offset
+}
+
+const localOffsets = new Map<string, Map<number, number>>()
+
+function findOffsetOfLocal(zone: string, local: number): number {
   // No offset exceeds a day, so these two lie safely before and after the moment in question.
   const before = offsetAt(zone, local - 86_400)
   const after = offsetAt(zone, local + 86_400)
