@@ -1,13 +1,10 @@
-import { compileExpression } from '../rules/feel/expression.ts'
-import { parseExpression } from '../rules/feel/parse.ts'
-import { FeelSyntaxError } from '../rules/feel/syntax-error.ts'
 import { conditionsOf, type PlacedCondition } from './conditions.ts'
 import { findCycle } from './cycles.ts'
 import type { FlowDefinition } from './model.ts'
 import { asksOf, eachOf, placeQuestions, placeRepeats, repeatsAround } from './places.ts'
 import type { FlowProblem } from './problems.ts'
-import { type References, referencesOf } from './references.ts'
-import { nearest } from './nearest.ts'
+import type { References } from './references.ts'
+import { examineText } from './examine-text.ts'
 import { surroundingsIn } from './surroundings.ts'
 
 /** What is wrong with the conditions of a flow, each for itself and all together. */
@@ -34,45 +31,11 @@ function examineOne(
   { text, at }: PlacedCondition,
   inside: string | undefined,
 ): { readonly problems: readonly FlowProblem[]; readonly references?: References } {
-  const surroundings = surroundingsIn(fields, inside)
-  try {
-    const references = referencesOf(parseExpression(text), surroundings, surroundings.names)
-    const problems: FlowProblem[] = references.unknown.map(({ name, candidates }) => {
-      const near = nearest(name, candidates)
-      return { code: 'unknown-name', at, inCondition: true, params: { name, ...(near !== undefined && { near }) } }
-    })
-    // Functions that the language does not have show only when it is compiled.
-    if (problems.length === 0) compileExpression(text, { names: surroundings.names })
-    return { problems: [...problems, ...notOptions(fields, references, at)], references }
-  } catch (error) {
-    if (!(error instanceof FeelSyntaxError)) throw error
-    return {
-      problems: [
-        { code: 'bad-condition', at, inCondition: true, params: { why: error.why, column: String(error.column) } },
-      ],
-    }
+  const { problems, references } = examineText(text, surroundingsIn(fields, inside), fields)
+  return {
+    problems: problems.map((problem) => ({ ...problem, at, inCondition: true })),
+    ...(references && { references }),
   }
-}
-
-/** A comparison with an option that does not exist is never true, and nobody would notice. */
-export function notOptions(
-  fields: FlowDefinition['fields'],
-  { compared }: References,
-  at: FlowProblem['at'],
-): readonly FlowProblem[] {
-  const questions = placeQuestions(fields)
-  return compared.flatMap(({ path, text }) => {
-    const question = questions.get(path)?.question
-    if (!question || !('options' in question) || question.options.includes(text)) return []
-    const near = nearest(text, question.options)
-    const params = {
-      field: path,
-      option: text,
-      options: question.options.join(', '),
-      ...(near !== undefined && { near }),
-    }
-    return [{ code: 'not-an-option', at, inCondition: true, params } as const]
-  })
 }
 
 /** Which question depends on which, through its own condition, those around it, its page's and the exits before. */

@@ -1,6 +1,7 @@
 export { compileFlow, type Flow, FlowDefect } from './compile.ts'
 export type { Facts } from './constraints.ts'
 export { examineFlow } from './examine.ts'
+export { examineCell, type Examined, examineText, type NamedSurroundings, type TextProblem } from './examine-text.ts'
 export { partsOf, toFeelContext } from './feel-values.ts'
 export type {
   Address,

@@ -16,6 +16,8 @@ export interface Surroundings {
 export interface References {
   /** Paths of fields, groups and repeats. */
   readonly paths: ReadonlySet<string>
+  /** Names of the surroundings, functions included. */
+  readonly names: ReadonlySet<string>
   readonly unknown: readonly UnknownName[]
   /** Fields compared with a written text: that text should be one of the field's options. */
   readonly compared: readonly { readonly path: string; readonly text: string }[]
@@ -30,6 +32,7 @@ export interface UnknownName {
 /** Collects what an expression refers to. */
 export function referencesOf(expression: Expression, surroundings: Surroundings, all: readonly string[]): References {
   const paths = new Set<string>()
+  const names = new Set<string>()
   const unknown: UnknownName[] = []
   const compared: { path: string; text: string }[] = []
 
@@ -47,6 +50,7 @@ export function referencesOf(expression: Expression, surroundings: Surroundings,
       case 'call':
         // Functions that nobody declares here are those of the language; the compiler knows them.
         if (node.callee.kind !== 'name' || local.has(node.callee.name)) visit(node.callee, local)
+        else if (surroundings.meaningOf(node.callee.name)) names.add(node.callee.name)
         for (const argument of node.args.values) visit('key' in argument ? argument.value : argument, local)
         return undefined
       case 'for':
@@ -81,6 +85,7 @@ export function referencesOf(expression: Expression, surroundings: Surroundings,
 
   const visitName = (name: string, local: ReadonlyMap<string, Meaning>): Meaning => {
     const meaning = local.get(name) ?? surroundings.meaningOf(name)
+    if (meaning && !local.has(name)) names.add(name)
     if (!meaning) unknown.push({ name, candidates: [...local.keys(), ...all] })
     if (meaning?.path !== undefined) paths.add(meaning.path)
     return meaning ?? {}
@@ -124,7 +129,7 @@ export function referencesOf(expression: Expression, surroundings: Surroundings,
   }
 
   visit(expression, new Map())
-  return { paths, unknown, compared }
+  return { paths, names, unknown, compared }
 }
 
 function childrenOf(node: Expression): readonly Expression[] {
