@@ -31,14 +31,9 @@ function addExactly(a: Decimal, b: Decimal): Decimal | undefined {
   if (b.small === 0) return a
   const [high, low] = a.exponent >= b.exponent ? [a, b] : [b, a]
   const gap = high.exponent - low.exponent
-  const lowDigits = coefficientOf(low)
-  // When the lower operand ends this far below, it can only break a tie: one unit there stands for it.
-  const reach = 2 * PRECISION + 2
-  if (gap > digitCount(magnitude(lowDigits)) + reach) {
-    const hint = lowDigits < 0n ? -1n : 1n
-    return fromExact(coefficientOf(high) * powerOfTen(reach) + hint, high.exponent - reach)
-  }
-  return fromExact(coefficientOf(high) * powerOfTen(gap) + lowDigits, low.exponent)
+  // So far below, the lower operand is less than half a unit of the 34th digit, and the higher one ends before.
+  if (gap > 2 * PRECISION + 2) return high
+  return fromExact(coefficientOf(high) * powerOfTen(gap) + coefficientOf(low), low.exponent)
 }
 
 /** a - b rounded to 34 digits, half to even; undefined on overflow. */
