@@ -5,6 +5,7 @@ import { accessibilityViolations, layoutShift, sidewaysScroll } from './support/
 import { open, THEMES, type Visit, WIDTHS } from './support/open.ts'
 import { samples } from './support/routes.ts'
 import { answersOfTheWalk } from './support/walk.ts'
+import { startTrickle } from './support/trickle.ts'
 import { programWeight } from './support/weight.ts'
 
 const answers = await answersOfTheWalk()
@@ -57,6 +58,17 @@ test.each([...others, ...twinsOf(others)])('%s looks as good as the first of its
 
 test('the pages follow the colours of the device', async () => {
   expect(await ground('light')).not.toBe(await ground('dark'))
+})
+
+test('nothing moves while a page arrives piece by piece', async () => {
+  const slow = await startTrickle(inject('origin'))
+  try {
+    const { page, close } = await open(browser, '/strategie/kennzahlen', { width: 1280, origin: slow.origin })
+    expect(await layoutShift(page)).toBe(0)
+    await close()
+  } finally {
+    await slow.stop()
+  }
 })
 
 interface Look extends Visit {

@@ -10,10 +10,7 @@ export async function accessibilityViolations(page: Page): Promise<readonly stri
   })
 }
 
-/**
- * Cumulative layout shift since the page was opened, to two digits as Lighthouse shows it: on a busy machine the browser paints a page
- * before its last line has arrived, and then a single word may move by a pixel.
- */
+/** Cumulative layout shift since the page was opened. */
 export async function layoutShift(page: Page): Promise<number> {
   return page.evaluate(
     () =>
@@ -24,7 +21,7 @@ export async function layoutShift(page: Page): Promise<number> {
         })
         observer.observe({ type: 'layout-shift', buffered: true })
         // Two frames later, everything that was buffered has been handed over.
-        requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => resolve(Math.round(sum * 100) / 100), 0)))
+        requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => resolve(sum), 0)))
       }),
   )
 }

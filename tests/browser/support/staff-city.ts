@@ -22,6 +22,7 @@ export interface StaffCity {
 export async function startStaffCity(): Promise<StaffCity> {
   const folder = mkdtempSync(join(tmpdir(), 'klammer-staff-'))
   cpSync(inject('template'), folder, { recursive: true })
+  cpSync(`${inject('template')}-keys`, `${folder}-keys`, { recursive: true })
   const staff = await seedStaff(folder)
   const city = await startCity(folder)
   const browser = await launchBrowser()
@@ -37,7 +38,7 @@ export async function startStaffCity(): Promise<StaffCity> {
     stop: async () => {
       await browser.close()
       await city.stop()
-      rmSync(folder, { recursive: true, force: true })
+      for (const part of [folder, `${folder}-keys`]) rmSync(part, { recursive: true, force: true })
     },
   }
 }

@@ -22,7 +22,7 @@ export async function seedStaff(
 ): Promise<{ readonly [who in keyof typeof STAFF_ROLES]: StaffMember }> {
   const city = await openCity(readConfig({ KLAMMER_DATA: dataFolder }))
   try {
-    const act = actAs({ db: city.db, actor: { kind: 'system', name: 'test' } })
+    const act = actAs({ db: city.db, actor: { kind: 'system', name: 'test' }, vault: city.vault })
     const known = city.modules.flatMap((module) => module.roles.map(({ code }) => code))
     const members = []
     for (const [who, roles] of Object.entries(STAFF_ROLES)) {
