@@ -9,8 +9,8 @@ export function oneSided(op: Op, end: Value): Range {
   const below = op === '<' || op === '<='
   return {
     kind: 'range',
-    low: above || op === '=' ? end : null,
-    high: below || op === '=' ? end : null,
+    low: below ? null : end,
+    high: above ? null : end,
     lowIncluded: op === '>=' || op === '=',
     highIncluded: op === '<=' || op === '=',
     op,
@@ -30,13 +30,16 @@ export function satisfies(value: Value, op: Op, end: Value): boolean | null {
   return op === '>' ? by > 0 : by >= 0
 }
 
-/** Whether a value lies within a range; null where it cannot be compared with the ends. */
+/**
+ * Whether a value lies within a range; null where it cannot be compared with the ends. A range is open to one side only where it was
+ * written so: `[1..null]` has an unknown end, and nobody knows what lies in it.
+ */
 export function includes(range: Range, value: Value): boolean | null {
-  if (range.op === '!=') return null
-  const unbounded = range.low === null && range.high === null
-  if (unbounded || value === null) return null
-  const above = range.low === null ? true : satisfies(value, range.lowIncluded ? '>=' : '>', range.low)
-  const below = range.high === null ? true : satisfies(value, range.highIncluded ? '<=' : '<', range.high)
-  if (above === null || below === null) return null
-  return above && below
+  if (range.op) {
+    const end = range.op === '<' || range.op === '<=' ? range.high : range.low
+    return satisfies(value, range.op, end)
+  }
+  const above = satisfies(value, range.lowIncluded ? '>=' : '>', range.low)
+  const below = satisfies(value, range.highIncluded ? '<=' : '<', range.high)
+  return above === null || below === null ? null : above && below
 }

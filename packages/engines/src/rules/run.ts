@@ -1,12 +1,21 @@
 import type { FeelDateTime } from '../temporal/index.ts'
+import type { TraceCollector } from './dmn/trace.ts'
 
 /** One evaluation: what it may still spend, and what went wrong where the result is null. */
 export interface Run {
   steps: number
   depth: number
-  readonly problems: string[]
+  readonly problems: Problem[]
   /** What `now()` and `today()` say. */
   readonly now: FeelDateTime | undefined
+  /** What is computed now: problems name it. */
+  where: string
+  readonly trace: TraceCollector | undefined
+}
+
+export interface Problem {
+  readonly where: string
+  readonly why: string
 }
 
 /** Rules that do not come to an end within their budget. The message names the rule once it has left the engine. */
@@ -26,8 +35,8 @@ const deepest = 250
 const mostProblems = 100
 const longestText = 1_000_000
 
-export function startRun(steps = defaultSteps, now?: FeelDateTime): Run {
-  return { steps, depth: 0, problems: [], now }
+export function startRun(steps = defaultSteps, now?: FeelDateTime, trace?: TraceCollector): Run {
+  return { steps, depth: 0, problems: [], now, where: '', trace }
 }
 
 /** @throws BudgetExceeded */
@@ -46,8 +55,8 @@ export function deeper<Result>(run: Run, body: () => Result): Result {
 }
 
 /** Notes why something is null. */
-export function problem(run: Run, what: string): null {
-  if (run.problems.length < mostProblems) run.problems.push(what)
+export function problem(run: Run, why: string): null {
+  if (run.problems.length < mostProblems) run.problems.push({ where: run.where, why })
   return null
 }
 

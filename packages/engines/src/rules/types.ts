@@ -10,7 +10,7 @@ export type Type =
   | { readonly kind: 'list'; readonly of: Type }
   | { readonly kind: 'context'; readonly entries: readonly (readonly [string, Type])[] }
   | { readonly kind: 'range'; readonly of: Type }
-  | { readonly kind: 'function' }
+  | { readonly kind: 'function'; readonly result?: Type }
   | { readonly kind: 'restricted'; readonly base: Type; readonly allowed: Allowed }
 
 /** Allowed values of a type: the unary tests that stand there. */
@@ -103,7 +103,10 @@ export function conforms(value: Value, type: Type, strictly = true): boolean {
 export function coerce(value: Value, type: Type): Value | undefined {
   if (value === null || type.kind === 'any' || conforms(value, type)) return value
   const base = unrestricted(type)
-  if (isList(value) && value.length === 1 && base.kind !== 'list') return coerce(value[0] ?? null, type)
+  if (isList(value) && value.length === 1 && base.kind !== 'list') {
+    const only = value[0] ?? null
+    return conforms(only, type) ? only : undefined
+  }
   if (base.kind === 'list' && !isList(value)) {
     const item = coerce(value, base.of)
     return item !== undefined && conforms([item], type) ? [item] : undefined

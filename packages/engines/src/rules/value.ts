@@ -24,8 +24,8 @@ export interface FeelFunction {
   readonly name: string
   /** The ways in which the parameters may be named; a parameter that ends with `?` may be left out, one with `...` repeats. */
   readonly signatures: readonly (readonly string[])[]
-  /** @param only which signature the arguments are meant for, where that is known */
-  call(args: readonly Value[], run: Run, only?: number): Value
+  /** @param only the signatures that the arguments are meant for, where that is known */
+  call(args: readonly Value[], run: Run, only?: readonly number[]): Value
 }
 
 export type Kind =

@@ -66,7 +66,7 @@ export function builtIn(name: string, ...ways: readonly Overload[]): FeelFunctio
     signatures: ways.map(({ signature }) => signature),
     call(args, run, only) {
       for (const [index, { call }] of ways.entries()) {
-        if (only !== undefined && index !== only) continue
+        if (only?.includes(index) === false) continue
         const result = call(args, run)
         if (result !== undefined) return result
       }

@@ -53,10 +53,11 @@ function takes(signature: readonly string[], count: number): boolean {
 
 /** Calls with named arguments: all names must be those of one way to call the function. */
 export function callByName(target: FeelFunction, given: ReadonlyMap<string, Value>, run: Run): Value {
-  for (const [index, signature] of target.signatures.entries()) {
-    const args = arrange(signature, given)
-    if (args) return target.call(args, run, index)
-  }
+  const fitting = target.signatures.flatMap((signature, index) => (arrange(signature, given) ? [index] : []))
+  const [first] = fitting
+  const args = first === undefined ? undefined : arrange(target.signatures[first] ?? [], given)
+  // Ways with the same names differ in their types only: date(from) takes a text or a date and time.
+  if (args) return target.call(args, run, fitting)
   return problem(run, `${target.name} does not take ${[...given.keys()].join(', ')}`)
 }
 
@@ -69,30 +70,38 @@ function arrange(signature: readonly string[], given: ReadonlyMap<string, Value>
   return names.slice(0, Math.max(last + 1, needed)).map((name) => given.get(name) ?? null)
 }
 
-/** A function remembers the variables around it as they are now. */
 export function compileFunction(
   compiler: Compiler,
   { parameters, body }: Expression & { readonly kind: 'function' },
   scope: Scope,
   layout: Layout,
 ): Code {
-  const own: Layout = { size: layout.size + parameters.length }
-  const slots = new Map(parameters.map(({ name }, index) => [name, layout.size + index]))
-  const code = compiler.compile(body, { kind: 'variables', slots, outer: scope }, own)
-  const first = layout.size
+  const names = parameters.map(({ name }) => name)
   const types = parameters.map(({ type }) => type && resolveType(type, compiler.typeOf))
-  const signatures = [parameters.map(({ name }) => name)]
+  return compileFunctionOf(names, types, { scope, layout }, (inner, own) => compiler.compile(body, inner, own))
+}
+
+/** A function remembers the variables around it as they are now. */
+export function compileFunctionOf(
+  names: readonly string[],
+  types: readonly (Type | undefined)[],
+  { scope, layout }: { readonly scope: Scope; readonly layout: Layout },
+  compileBody: (inner: Scope, layout: Layout) => Code,
+): Code {
+  const first = layout.size
+  const slots = new Map(names.map((name, index) => [name, first + index]))
+  const code = compileBody({ kind: 'variables', slots, outer: scope }, { size: first + names.length })
   return ({ slots }) => {
     const around = slots.slice(0, first)
     return {
       kind: 'function',
       name: 'function',
-      signatures,
+      signatures: [names],
       call(args, run) {
         const variables = around.slice()
         for (const [index, type] of types.entries()) {
           const value = fit(args[index] ?? null, type)
-          if (value === undefined) return problem(run, `argument ${index + 1} has the wrong type`)
+          if (value === undefined) return problem(run, `argument ${names[index]} has the wrong type`)
           variables[first + index] = value
         }
         return deeper(run, () => code({ slots: variables, run }))

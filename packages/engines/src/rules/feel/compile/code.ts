@@ -14,7 +14,7 @@ export interface Frame {
 
 /** Which name means what at a place of an expression, innermost first. */
 export type Scope =
-  | { readonly kind: 'root'; readonly constants: ReadonlyMap<string, Value> }
+  | { readonly kind: 'root'; readonly constants: ReadonlyMap<string, Value>; readonly outer?: Scope }
   | { readonly kind: 'variables'; readonly slots: ReadonlyMap<string, number>; readonly outer: Scope }
   /** Within a filter the entries of the element hide the variables around. */
   | { readonly kind: 'element'; readonly slot: number; readonly outer: Scope }

@@ -44,8 +44,12 @@ export function compileRange(
 ): Code {
   return (frame) => {
     const ends = { low: low(frame), high: high(frame) }
-    if (ends.low !== null && ends.high !== null && order(ends.low, ends.high) === undefined) {
-      return problem(frame.run, `no interval lies between ${kindOf(ends.low)} and ${kindOf(ends.high)}`)
+    if (ends.low !== null && ends.high !== null) {
+      const by = order(ends.low, ends.high)
+      if (by === undefined) {
+        return problem(frame.run, `no interval lies between ${kindOf(ends.low)} and ${kindOf(ends.high)}`)
+      }
+      if (by > 0) return problem(frame.run, 'an interval ends before it begins')
     }
     return { kind: 'range', ...ends, lowIncluded, highIncluded }
   }

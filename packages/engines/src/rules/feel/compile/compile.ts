@@ -39,7 +39,11 @@ function compileExpression(compiler: Compiler, expression: Expression, scope: Sc
     case 'call':
       return compileCall(compiler, expression, scope, layout)
     case 'if':
-      return compileIf(compile(expression.condition), compile(expression.result), compile(expression.otherwise))
+      return compileConditional(
+        compile(expression.condition),
+        compile(expression.result),
+        compile(expression.otherwise),
+      )
     case 'for':
       return compileFor(compiler, expression, scope, layout)
     case 'quantified':
@@ -83,9 +87,17 @@ function constant(value: Value): Code {
   return () => value
 }
 
-/** Everything but true counts as false (DMN 1.5, Table 53). */
-function compileIf(condition: Code, result: Code, otherwise: Code): Code {
-  return (frame) => (condition(frame) === true ? result(frame) : otherwise(frame))
+/**
+ * Everything but true counts as false (DMN 1.5, Table 53).
+ * @param strictly refuses conditions that are no truth values, as boxed expressions do
+ */
+export function compileConditional(condition: Code, result: Code, otherwise: Code, strictly = false): Code {
+  return (frame) => {
+    const holds = condition(frame)
+    if (holds === true) return result(frame)
+    if (strictly && holds !== false && holds !== null) return problem(frame.run, `a condition is no ${kindOf(holds)}`)
+    return otherwise(frame)
+  }
 }
 
 function compileLogic(op: 'and' | 'or', left: Code, right: Code): Code {

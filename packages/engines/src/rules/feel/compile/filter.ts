@@ -14,9 +14,16 @@ export function compileFilter(
   layout: Layout,
 ): Code {
   const list = compiler.compile(of, scope, layout)
+  return compileFilterOf(list, { scope, layout }, (inner) => compiler.compile(condition, inner, layout))
+}
+
+export function compileFilterOf(
+  list: Code,
+  { scope, layout }: { readonly scope: Scope; readonly layout: Layout },
+  compileCondition: (inner: Scope) => Code,
+): Code {
   const slot = newSlot(layout)
-  const inner = withVariable('item', slot, scope)
-  const test = compiler.compile(condition, { kind: 'element', slot, outer: inner }, layout)
+  const test = compileCondition({ kind: 'element', slot, outer: withVariable('item', slot, scope) })
   return (frame) => filter(asList(list(frame)), test, slot, frame)
 }
 

@@ -8,7 +8,7 @@ import type { Expression, Iterator } from '../ast.ts'
 import { newSlot, withVariable } from './code.ts'
 import type { Code, Compiler, Frame, Layout, Scope } from './code.ts'
 
-interface Loop {
+export interface Loop {
   readonly slot: number
   readonly source: (frame: Frame) => List | null
 }
@@ -22,13 +22,17 @@ export function compileFor(
 ): Code {
   const { loops, inner } = compileLoops(compiler, iterators, scope, layout)
   const partial = newSlot(layout)
-  const each = compiler.compile(body, withVariable('partial', partial, inner), layout)
+  return compileForOf(loops, partial, compiler.compile(body, withVariable('partial', partial, inner), layout))
+}
+
+export function compileForOf(loops: readonly Loop[], partial: number, body: Code): Code {
   return (frame) => {
     const results: Value[] = []
     frame.slots[partial] = results
     const done = run(loops, 0, frame, () => {
-      // The body may run another loop over the same slots only in another frame.
-      results.push(each(frame))
+      const result = body(frame)
+      // A result that holds the list of results would contain itself.
+      results.push(result === results ? results.slice() : result)
       return true
     })
     return done === null ? null : results
@@ -43,16 +47,33 @@ export function compileQuantified(
   layout: Layout,
 ): Code {
   const { loops, inner } = compileLoops(compiler, iterators, scope, layout)
-  const test = compiler.compile(body, inner, layout)
+  return compileQuantifiedOf(which, loops, compiler.compile(body, inner, layout))
+}
+
+/** @param strictly makes all of it null where one answer is no truth value, as boxed expressions do */
+export function compileQuantifiedOf(
+  which: 'some' | 'every',
+  loops: readonly Loop[],
+  test: Code,
+  strictly = false,
+): Code {
   const [combine, start] = which === 'some' ? ([or, false] as const) : ([and, true] as const)
   return (frame) => {
     let result: boolean | null = start
+    let valid = true
     const done = run(loops, 0, frame, () => {
-      result = combine(result, test(frame))
-      return result !== !start
+      const answer = test(frame)
+      if (strictly && answer !== null && typeof answer !== 'boolean') valid = false
+      result = combine(result, answer)
+      return valid && result !== !start
     })
-    return done === null ? null : result
+    return done === null || !valid ? null : result
   }
+}
+
+/** A loop over a list, a range or a single value. */
+export function loopOver(slot: number, source: Code): Loop {
+  return { slot, source: (frame) => elements(source(frame), frame) }
 }
 
 function compileLoops(compiler: Compiler, iterators: readonly Iterator[], scope: Scope, layout: Layout) {
@@ -62,10 +83,7 @@ function compileLoops(compiler: Compiler, iterators: readonly Iterator[], scope:
     const from = compiler.compile(source, inner, layout)
     const end = to && compiler.compile(to, inner, layout)
     const slot = newSlot(layout)
-    loops.push({
-      slot,
-      source: end ? (frame) => count(from(frame), end(frame), frame) : (frame) => elements(from(frame), frame),
-    })
+    loops.push(end ? { slot, source: (frame) => count(from(frame), end(frame), frame) } : loopOver(slot, from))
     inner = withVariable(name, slot, inner)
   }
   return { loops, inner }

@@ -38,14 +38,15 @@ function lookUp(name: string, scope: Scope): Code | undefined {
     }
     case 'root': {
       const value = scope.constants.get(name)
-      return value === undefined ? undefined : () => value
+      if (value === undefined) return scope.outer && lookUp(name, scope.outer)
+      return () => value
     }
   }
 }
 
 /** The value a name always has, where it does: so functions of the language are called without detours. */
 export function constantNamed(name: string, scope: Scope): Value | undefined {
-  if (scope.kind === 'root') return scope.constants.get(name)
+  if (scope.kind === 'root') return scope.constants.get(name) ?? (scope.outer && constantNamed(name, scope.outer))
   if (scope.kind === 'element') return undefined
   return scope.slots.has(name) ? undefined : constantNamed(name, scope.outer)
 }
