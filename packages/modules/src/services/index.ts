@@ -1,0 +1,71 @@
+export type { Access } from './cases/access.ts'
+export {
+  addDocument,
+  answerInquiry,
+  type Fetched,
+  fetchNotice,
+  fileDocument,
+  fileObjection,
+  type LinkGone,
+  object,
+  receiveForCase,
+  withdraw,
+} from './cases/applicant-acts.ts'
+export { archive, deleteCase, deleteDueCases, noteArchiveAnswer, passTime } from './cases/clock.ts'
+export {
+  approve,
+  askApplicant,
+  assign,
+  type Done,
+  enterOpinion,
+  forward,
+  note,
+  type OnCase,
+  reconsider,
+  refer,
+  sendBack,
+  substitute,
+  takeUp,
+} from './cases/commands.ts'
+export { amend, type Calculated, compute, decide, override, propose } from './cases/deciding.ts'
+export type { Calculation, CaseEvent, CaseId, Decision, EventType } from './cases/model.ts'
+export type { Refusal } from './cases/refusals.ts'
+export {
+  deleteExpiredDrafts,
+  discardDraft,
+  type DraftGone,
+  type DraftSaved,
+  giveReturnCode,
+  type OpenedDraft,
+  readDraft,
+  resumeDraft,
+  saveDraft,
+  startDraft,
+} from './drafts/handlers.ts'
+export type { Draft, DraftContent } from './drafts/store.ts'
+export { type Submitted, submitDraft } from './drafts/submit.ts'
+export { type Uploaded, uploadToDraft } from './drafts/uploads.ts'
+export { servicesJobs } from './jobs.ts'
+export { serviceName } from './mails.ts'
+export { servicesManifest } from './manifest.ts'
+export { servicesHistory } from './migrations/index.ts'
+export { announceNotice, type Announced } from './notices/announce.ts'
+export { noticeForStaff, renderNotice, type Rendered } from './notices/handlers.ts'
+export { type Proof, recompute, type Recomputed } from './notices/proof.ts'
+export { answerPath, casePath, noticePath } from './paths.ts'
+export { may, mayWhere } from './permissions.ts'
+export { checkProcess, type ProcessProblem } from './process/check.ts'
+export { standardProcess } from './process/standard.ts'
+export type { Process, ProcessEvent, State } from './process/model.ts'
+export { TRACKER_STATES, type TrackerState } from './process/tracker.ts'
+export type { Bundles, Judge, Outcome, Registry } from './registry.ts'
+export { type CaseDeadline, type CaseNotice, staffCasePage, type StaffCasePage } from './views/case-page.ts'
+export {
+  type ApplicantPage,
+  applicantPage,
+  type MyCaseLine,
+  myCases,
+  trackByReference,
+  type Tracker,
+} from './views/tracker.ts'
+export { type Worklist, worklist, type WorklistChoices, type WorklistLine, WORKLIST_SORTS } from './views/worklist.ts'

@@ -1,0 +1,31 @@
+import type { Manifest } from '@klammer/platform/manifest'
+import { m } from '@klammer/platform/messages'
+import { caseActKinds } from './act-kinds.ts'
+import { servicesHistory } from './migrations/index.ts'
+import { mayWhere } from './permissions.ts'
+import { servicesSources } from './sources.ts'
+
+/** The citizen service portal as a part of the city. */
+export const servicesManifest: Manifest = {
+  name: 'services',
+  history: servicesHistory,
+  navigation: [
+    { area: 'public', path: '/dienste', label: m.services_nav, summary: m.services_nav_summary },
+    {
+      area: 'staff',
+      path: '/amt/vorgaenge',
+      label: m.services_staff_nav,
+      summary: m.services_staff_nav_summary,
+      visibleTo: (actor) => mayWhere(actor, 'services.see-cases').length > 0,
+    },
+  ],
+  roles: [
+    { code: 'services-clerk', label: m.services_role_clerk },
+    { code: 'services-approver', label: m.services_role_approver },
+    { code: 'services-archivist', label: m.services_role_archivist },
+    { code: 'services-lead', label: m.services_role_lead },
+  ],
+  jobs: [],
+  actKinds: caseActKinds,
+  indicators: servicesSources,
+}
