@@ -92,12 +92,14 @@ export function fromExact(coefficient: bigint, exponent: number): Decimal | unde
   if (digits > MAX_SMALL_BIG) {
     ;[digits, place] = withoutTrailingZeros(digits, place)
   }
-  if (place + PRECISION > MAX_ADJUSTED_EXPONENT && place + digitCount(digits) - 1 > MAX_ADJUSTED_EXPONENT)
-    return undefined
+  // Only near the end of the range is it worth counting.
+  const nearEnd = place > MAX_SMALL_EXPONENT - PRECISION
+  if (nearEnd && place + digitCount(digits) - 1 > MAX_ADJUSTED_EXPONENT) return undefined
   const signed = coefficient < 0n ? -digits : digits
-  return digits <= MAX_SMALL_BIG
-    ? new Decimal(Number(signed), place, undefined)
-    : new Decimal(Number.NaN, place, signed)
+  if (digits > MAX_SMALL_BIG) return new Decimal(Number.NaN, place, signed)
+  // Whole numbers are met most often without an exponent.
+  const whole = Number(signed) * (SMALL_POWERS[place] ?? Number.NaN)
+  return Math.abs(whole) <= MAX_SMALL ? new Decimal(whole, 0, undefined) : new Decimal(Number(signed), place, undefined)
 }
 
 /** Brings numbers such as 2.5, met as 25000…0, back among the small ones. */
