@@ -36,9 +36,9 @@ test('every page has an English twin', () => {
 const everyKind = [...first, ...twinsOf(first)]
 
 describe.each(everyKind)('%s', (path) => {
-  test.each(THEMES)('can be read by everybody, at any width, in %s', async (theme) => {
-    const looks = await Promise.all(WIDTHS.map((width) => look(path, { width, theme })))
-    expect(looks).toEqual(WIDTHS.map((width) => asItShould({ width, theme })))
+  test('can be read by everybody, at any width, by day and by night', async () => {
+    const looks = await Promise.all(WIDTHS.map((width) => look(path, { width }, THEMES)))
+    expect(looks).toEqual(WIDTHS.map((width) => asItShould({ width })))
   })
   test('offers the same without JavaScript', async () => {
     expect(await offers(path, { javaScript: false })).toEqual(await offers(path, { javaScript: true }))
@@ -82,11 +82,15 @@ function asItShould(visit: Visit): Look {
   return { ...visit, problems: [], violations: [], shift: 0, sideways: 0 }
 }
 
-async function look(path: string, visit: Visit): Promise<Look> {
+async function look(path: string, visit: Visit, themes: readonly (typeof THEMES)[number][] = ['light']): Promise<Look> {
   const { page, problems, close } = await open(browser, path, visit)
   const shift = await layoutShift(page)
   const sideways = await sidewaysScroll(page)
-  const violations = await accessibilityViolations(page)
+  const violations: string[] = []
+  for (const colorScheme of themes) {
+    await page.emulateMedia({ colorScheme })
+    violations.push(...(await accessibilityViolations(page)).map((violation) => `${colorScheme}: ${violation}`))
+  }
   await close()
   return { ...visit, problems, violations, shift, sideways }
 }

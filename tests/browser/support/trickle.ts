@@ -8,7 +8,7 @@ const PAUSE_MS = 20
 /** A bad connection: stands in front of a city and hands its pages on piece by piece. @returns its address, and how to end it */
 export async function startTrickle(city: string): Promise<{ readonly origin: string; stop(): Promise<void> }> {
   const server: Server = createServer(async (request, response) => {
-    const answer = await fetch(city + request.url, { headers: { 'accept-encoding': 'identity' } })
+    const answer = await fetch(new URL(request.url ?? '/', city), { headers: { 'accept-encoding': 'identity' } })
     const type = answer.headers.get('content-type') ?? ''
     response.writeHead(answer.status, { 'content-type': type })
     const body = Buffer.from(await answer.arrayBuffer())
