@@ -1,4 +1,4 @@
-import { decimalFrom, isInteger, sign, toNumber } from '../../decimal/index.ts'
+import { decimalFrom, toNumber } from '../../decimal/index.ts'
 import { compilePattern, replaceAll } from '../pattern.ts'
 import { problem, spend, spendText } from '../run.ts'
 import type { Value } from '../value.ts'
@@ -10,12 +10,11 @@ export const stringFunctions = [
     'substring',
     way([text('string'), number('start position'), optional(number('length'))], ([whole, start, length]) => {
       const characters = Array.from(whole)
-      if (!isInteger(start) || sign(start) === 0) return null
-      if (length && (!isInteger(length) || sign(length) <= 0)) return null
-      const at = toNumber(start)
+      // Fractions are cut off, as for positions in lists.
+      const [at, count] = [Math.trunc(toNumber(start)), length && Math.trunc(toNumber(length))]
       const from = at > 0 ? at - 1 : characters.length + at
-      if (from < 0 || from >= characters.length) return at > 0 && from >= characters.length ? '' : null
-      return characters.slice(from, length ? from + toNumber(length) : undefined).join('')
+      if (at === 0 || from < 0 || (count !== undefined && count <= 0)) return null
+      return characters.slice(from, count === undefined ? undefined : from + count).join('')
     }),
   ),
   builtIn(

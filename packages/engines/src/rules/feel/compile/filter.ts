@@ -1,6 +1,6 @@
 import { isDecimal, isInteger, toNumber } from '../../../decimal/index.ts'
-import { spend } from '../../run.ts'
-import { asList } from '../../value.ts'
+import { problem, spend } from '../../run.ts'
+import { asList, kindOf } from '../../value.ts'
 import type { List, Value } from '../../value.ts'
 import type { Expression } from '../ast.ts'
 import { newSlot, withVariable } from './code.ts'
@@ -34,6 +34,7 @@ function filter(list: List, test: Code, slot: number, frame: Frame): Value {
   slots[slot] = list[0] ?? null
   const first = test(frame)
   if (isDecimal(first)) return elementAt(list, first)
+  if (first !== null && typeof first !== 'boolean') return problem(frame.run, `a condition is no ${kindOf(first)}`)
   return list.filter((item, index) => {
     if (index === 0) return first === true
     slots[slot] = item
