@@ -7,7 +7,7 @@ import { problem } from '../run.ts'
 import { isFunction, kindOf } from '../value.ts'
 import type { Value } from '../value.ts'
 import type { Binding, Boxed, BoxedEntry, FunctionLogic, Variable } from './model.ts'
-import { compileText, withVariables } from './place.ts'
+import { compileText, withoutSimple, withVariables } from './place.ts'
 import type { Place } from './place.ts'
 import { compileTable } from './table.ts'
 import { namedType, resultFitter, typed } from './typed.ts'
@@ -109,7 +109,7 @@ export function compileFunctionLogic(
   const names = parameters.map(({ name }) => name)
   const types = parameters.map(({ type }) => namedType(type, place))
   return compileFunctionOf(names, types, place, (scope, layout) => {
-    const inner: Place = { ...place, scope, layout, names: [...place.names, ...names] }
+    const inner: Place = { ...place, scope, layout, names: [...place.names, ...withoutSimple(names)] }
     const code = compileBoxed(body, inner)
     const fit = resultFitter(place.around.typeOf, type)
     return (frame) => fit(code(frame), frame.run)

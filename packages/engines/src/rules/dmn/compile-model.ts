@@ -7,6 +7,7 @@ import { compileDecision, compileKnowledge } from './decision.ts'
 import { startEvaluation, valueOf, withinBudget } from './evaluation.ts'
 import type { CompiledDecision, Evaluation } from './evaluation.ts'
 import type { Model } from './model.ts'
+import { withoutSimple } from './place.ts'
 import type { ModelProblem } from './place.ts'
 import { compileService } from './service.ts'
 import type { CompiledService } from './service.ts'
@@ -55,7 +56,7 @@ export function compileModel(model: Model, others: readonly Model[] = []): Compi
   const report = (found: ModelProblem) => void problems.push(found)
   const units = new Map<string, UnitInMaking>()
   const unitOf = (namespace: string) => units.get(namespace)
-  const members = membersOf([model, ...others])
+  const members = [...new Set(withoutSimple(membersOf([model, ...others])))]
   for (const each of [...others, model]) units.set(each.namespace, makeUnit(each, members, unitOf, report))
   const unit = units.get(model.namespace) as UnitInMaking
   for (const { namespace } of model.imports) {

@@ -5,6 +5,7 @@ import { makeCompiler } from '../feel/compile/compile.ts'
 import { partNames } from '../feel/compile/names.ts'
 import { compileUnaryTests } from '../feel/compile/tests.ts'
 import { parseExpression, parseUnaryTests } from '../feel/parse.ts'
+import { isSimpleName } from '../feel/reader.ts'
 import { FeelSyntaxError } from '../feel/syntax-error.ts'
 import { problem } from '../run.ts'
 import type { Type } from '../types.ts'
@@ -35,16 +36,17 @@ export interface Place {
   readonly around: Surroundings
   readonly scope: Scope
   readonly layout: Layout
+  /** Only those of several words. */
   readonly names: readonly string[]
 }
 
-const functionNames = [...builtIns.keys()]
+const functionNames = withoutSimple(builtIns.keys())
 const languageScope: Scope = { kind: 'root', constants: builtIns }
 
 /** A place that knows some constants (functions of the model) and the functions of the language. */
 export function startPlace(around: Surroundings, constants: ReadonlyMap<string, Value>): Place {
   const scope: Scope = { kind: 'root', constants, outer: languageScope }
-  return { around, scope, layout: { size: 0 }, names: [...functionNames, ...constants.keys()] }
+  return { around, scope, layout: { size: 0 }, names: [...functionNames, ...withoutSimple(constants.keys())] }
 }
 
 /** The same place with more variables, each in a slot of its own. */
@@ -58,7 +60,12 @@ export function withVariables(
     slots: new Map(names.map((name, i) => [name, slots[i] ?? 0])),
     outer: place.scope,
   }
-  return { inner: { ...place, scope, names: [...place.names, ...names] }, slots }
+  return { inner: { ...place, scope, names: [...place.names, ...withoutSimple(names)] }, slots }
+}
+
+/** Names of one word are recognised anyway. */
+export function withoutSimple(names: Iterable<string>): readonly string[] {
+  return [...names].filter((name) => !isSimpleName(name))
 }
 
 /** Compiles a text; one that is no FEEL is reported, and null when it is computed. */

@@ -6,6 +6,7 @@ import type { Code, Layout, Scope } from './compile/code.ts'
 import { makeCompiler } from './compile/compile.ts'
 import { partNames } from './compile/names.ts'
 import { parseExpression } from './parse.ts'
+import { isSimpleName } from './reader.ts'
 import { FeelSyntaxError } from './syntax-error.ts'
 
 export interface ExpressionOptions {
@@ -29,7 +30,7 @@ export function compileExpression(
   text: string,
   { names, members = [], types = () => undefined, steps }: ExpressionOptions,
 ): (context: Readonly<Record<string, Value>>) => Value {
-  const known = [...builtIns.keys(), ...names]
+  const known = [...builtIns.keys(), ...names].filter((name) => !isSimpleName(name))
   const expression = parseExpression(text, { names: known, members: [...partNames, ...members] })
   const compiler = makeCompiler({
     typeOf: types,

@@ -2,6 +2,7 @@ import { parseDecimal } from '../../decimal/index.ts'
 import { parseTemporal } from '../../temporal/index.ts'
 import type { Arguments, ContextEntry, Expression } from './ast.ts'
 import type { Parser } from './parser.ts'
+import { isSimpleName } from './reader.ts'
 import { FeelSyntaxError } from './syntax-error.ts'
 
 /** A value with what follows it: `.name`, `[condition]`, `(arguments)`. */
@@ -145,7 +146,7 @@ function readContext(parser: Parser): Expression {
     const key = takeKey(parser) ?? reader.fail('expected the name of an entry and a colon')
     entries.push({ key, value: parser.expression() })
     reader.know(key)
-    members.add(key)
+    if (!isSimpleName(key) && !members.includes(key)) members.push(key)
   }
   return { kind: 'context', entries }
 }

@@ -7,9 +7,9 @@ import { Reader } from './reader.ts'
 
 export interface KnownNames {
   /** Variables and functions that may be meant. Only those of several words need to be here. */
-  readonly names?: Iterable<string>
+  readonly names?: readonly string[]
   /** Names of the parts of values, such as components of types: `order.delivery date`. */
-  readonly members?: Iterable<string>
+  readonly members?: readonly string[]
 }
 
 /**
@@ -57,10 +57,9 @@ function readTests(parser: Parser): readonly Expression[] {
 
 function makeParser(text: string, { names = [], members = [] }: KnownNames): Parser {
   const reader = new Reader(text, names)
-  const seen = new Set(members)
   const parser: Parser = {
     reader,
-    members: seen,
+    members: [...members],
     inInterval: false,
     expression: () => reader.deeper(() => readLogic(parser)),
     test: () => readTest(parser),

@@ -5,7 +5,7 @@ import type { Reader } from './reader.ts'
 export interface Parser {
   readonly reader: Reader
   /** Names of parts of values met so far or known from types. */
-  readonly members: Set<string>
+  readonly members: string[]
   /** Whether the upper end of an interval is read, which `[` may close. */
   inInterval: boolean
   expression(): Expression

@@ -24,11 +24,12 @@ export class Reader {
   #depth = 0
   #reads = 0
   /** Names of more than one word that are known at this place, innermost last. */
-  readonly #known: string[] = []
+  readonly #known: string[]
 
-  constructor(source: string, known: Iterable<string>) {
+  /** @param known simple names among them do no harm and take time */
+  constructor(source: string, known: readonly string[]) {
     this.text = source
-    for (const name of known) this.know(name)
+    this.#known = [...known]
     this.skip()
   }
 
@@ -49,9 +50,9 @@ export class Reader {
   }
 
   /** Reads something in which more names are known than around it. */
-  within<Result>(names: Iterable<string>, read: () => Result): Result {
+  within<Result>(names: readonly string[], read: () => Result): Result {
     const before = this.#known.length
-    for (const name of names) this.know(name)
+    for (const name of names) this.#known.push(name)
     const result = read()
     this.#known.length = before
     return result
