@@ -46,6 +46,11 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./commands/record-retire.ts'),
   },
   {
+    name: 'record prune',
+    summary: 'Delete the entries of a log whose term is over',
+    load: () => import('./commands/record-prune.ts'),
+  },
+  {
     name: 'record witness add',
     summary: 'Let this city witness the record of another one',
     load: () => import('./commands/record-witness-add.ts'),

@@ -32,7 +32,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   if (way !== undefined && event.request.method === 'GET') redirect(303, href(way, locale))
   const appearance = parseAppearance(event.cookies.get(APPEARANCE_COOKIE))
   const actor = visitor.kind === 'person' ? visitor.actor : ({ kind: 'guest' } as const)
-  const noted = noteActs(actAs({ db: city.db, actor, locale }))
+  const noted = noteActs(actAs({ db: city.db, actor, locale, vault: city.vault }))
   Object.assign(event.locals, {
     city,
     settings,

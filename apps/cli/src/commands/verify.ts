@@ -3,7 +3,9 @@ import {
   continuity,
   examineProof,
   formatVerifierKey,
+  openEntry,
   parsePolicy,
+  parseReceipt,
   parseVerifierKey,
   type Policy,
   type ReadProof,
@@ -19,7 +21,7 @@ import { type Pin, Pins } from '../verify/pins.ts'
 export const command: Command = {
   usage: 'FILE|URL',
   help: `
-Checks a proof file (.tlog-proof), its address, or the address of an entry's page, and prints every step. It ends with 1 when the
+Checks a proof file (.tlog-proof), its address, a receipt (.json, with the values that only one person has), or the address of an entry's page, and prints every step. It ends with 1 when the
 entry is not to be believed.
 
 --key takes the verifier key of the record, --policy a file with keys, witnesses and how many of them must have signed (C2SP
@@ -29,7 +31,8 @@ only that key is, and each newer tree must continue the one seen before. Compare
 
   async run(input) {
     const found = await findProof(onlyArgument(input, 'FILE or URL'))
-    const proof = readProof(found.bytes)
+    const receipt = parseReceipt(found.bytes)
+    const proof = readProof(receipt?.proof ?? found.bytes)
     if (proof.kind === 'unreadable') throw new Failure(`✗ Not readable: ${UNREADABLE[proof.because]}`)
     const { claimed, entry, file } = proof
     const text = Buffer.from(entry).toString()
@@ -52,6 +55,10 @@ only that key is, and each newer tree must continue the one seen before. Compare
       input.out('· No witness has been asked to sign as well')
     else step(input, examined.hasQuorum, `Witnesses: ${witnesses.map(({ name }) => name).join(', ') || 'none'}`)
     await continues(input, trust, claimed)
+    for (const opened of openEntry(nodeCrypto, entry, receipt?.openings ?? [])) {
+      const value = opened.kind === 'opened' ? printable(JSON.stringify(opened.value)) : 'another value'
+      step(input, opened.kind === 'opened', `The entry commits to ${printable(opened.field)}: ${value}`)
+    }
     input.out('Believed.')
   },
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import {
+  commit,
   formatCheckpoint,
   formatNote,
   formatProofFile,
@@ -42,11 +43,11 @@ const history = (tale = '', from = 0): ReadNode => {
   return read
 }
 
-function proofOf(index: number, size: number, { nodes = history(), signer = city } = {}) {
+function proofOf(index: number, size: number, { nodes = history(), signer = city, entry = entryOf(index) } = {}) {
   const text = formatCheckpoint({ origin: log, size, root: rootOf(sha256, size, nodes) })
   const checkpoint = Buffer.from(formatNote({ text, signatures: [signNote(signer, text)] }))
   const proof = inclusionProof(sha256, index, size, nodes)
-  const read = readProof(formatProofFile({ index, proof, checkpoint, extra: entryOf(index) }))
+  const read = readProof(formatProofFile({ index, proof, checkpoint, extra: entry }))
   if (read.kind === 'unreadable') throw new Error(read.because)
   return read
 }
@@ -62,7 +63,7 @@ beforeEach(() => {
   }
   around = {
     shelf,
-    home: { log, policy: `log ${formatVerifierKey(city.key)}\nquorum none\n` },
+    homes: [{ log, policy: `log ${formatVerifierKey(city.key)}\nquorum none\n` }],
     today: '2027-03-01',
     fetchTile: async (path) => tileOf(history(), path),
   }
@@ -114,11 +115,11 @@ test('another entry than the one asked for fails at once', async () => {
 test('the key that was trusted first cannot be replaced, not even by the page, until the device forgets', async () => {
   await outcomes(proofOf(3, 7))
   const other = newSigner()
-  const home = { log, policy: `log ${formatVerifierKey(other.key)}\nquorum none\n` }
+  const homes = [{ log, policy: `log ${formatVerifierKey(other.key)}\nquorum none\n` }]
   const forged = proofOf(3, 7, { signer: other })
-  expect(await outcomes(forged, { home })).toEqual([false, 'ok', 'ok', 'foreign', 'skipped', 'skipped'])
+  expect(await outcomes(forged, { homes })).toEqual([false, 'ok', 'ok', 'foreign', 'skipped', 'skipped'])
   forget(shelf, log)
-  expect(await outcomes(forged, { home })).toEqual([true, 'ok', 'ok', 'first', 'none', 'first'])
+  expect(await outcomes(forged, { homes })).toEqual([true, 'ok', 'ok', 'first', 'none', 'first'])
 })
 test('witnesses that the device does not know are counted, not trusted', async () => {
   const genuine = proofOf(3, 7)
@@ -128,7 +129,16 @@ test('witnesses that the device does not know are counted, not trusted', async (
   const file = { ...genuine.file, checkpoint: Buffer.concat([genuine.file.checkpoint, Buffer.from(line)]) }
   expect(await outcomes({ ...genuine, file })).toEqual([true, 'ok', 'ok', 'first', 'strangers', 'first'])
 })
+test('a receipt is believed when all its values are those that the entry commits to', async () => {
+  const name = { field: 'name', value: 'Ada', salt: new Uint8Array(32).fill(7) }
+  const entry = Buffer.from(JSON.stringify({ id: 'own', commitments: { name: commit(sha256, name) } }))
+  const nodes: ReadNode = () => leafHash(sha256, entry)
+  const proof = proofOf(0, 1, { nodes, entry })
+  expect(await outcomes(proof, { openings: [name] })).toEqual([true, 'ok', 'ok', 'ok', 'first', 'none', 'first'])
+  const forged = [name, { ...name, field: 'email' }]
+  expect((await outcomes(proof, { openings: forged })).slice(0, 4)).toEqual([false, 'ok', 'differs', 'skipped'])
+})
 test('a log of somebody else is not believed on the word of this page', async () => {
-  const home = { log: 'other.example/record/public', policy: around.home.policy }
-  expect(await outcomes(proofOf(3, 7), { home })).toEqual([false, 'ok', 'ok', 'unknown', 'skipped', 'skipped'])
+  const homes = around.homes.map(({ policy }) => ({ log: 'other.example/record/public', policy }))
+  expect(await outcomes(proofOf(3, 7), { homes })).toEqual([false, 'ok', 'ok', 'unknown', 'skipped', 'skipped'])
 })

@@ -4,6 +4,8 @@ import {
   type Examination,
   type FetchTile,
   formatVerifierKey,
+  openEntry,
+  type Opening,
   parseNote,
   parsePolicy,
   type Policy,
@@ -13,7 +15,7 @@ import {
 import { nobleCrypto } from '@klammer/engines/tlog/noble'
 import { recall, remember, type Remembered, type Shelf } from './memory.ts'
 
-export const STEPS = ['text', 'log', 'signature', 'witnesses', 'continuity'] as const
+export const STEPS = ['text', 'values', 'log', 'signature', 'witnesses', 'continuity'] as const
 export type StepName = (typeof STEPS)[number]
 
 /** How one step went; the page has the words for each outcome. */
@@ -28,13 +30,15 @@ export interface Step {
 
 export interface Surroundings {
   readonly shelf: Shelf
-  /** The log of this city, and whom it asks people to trust. */
-  readonly home: { readonly log: string; readonly policy: string }
+  /** The logs of this city, and whom it asks people to trust. */
+  readonly homes: readonly { readonly log: string; readonly policy: string }[]
   /** Civil day, for what is remembered. */
   readonly today: string
   readonly fetchTile: FetchTile
   /** Id of the act that was asked for, where a link named one. */
   readonly actId?: string | undefined
+  /** What a receipt opens of the entry. */
+  readonly openings?: readonly Opening[] | undefined
 }
 
 export interface Checked {
@@ -47,11 +51,12 @@ export interface Checked {
 export async function check(proof: ReadProof, around: Surroundings): Promise<Checked> {
   const log = proof.claimed.origin
   const known = recall(around.shelf, log)
-  const policyText = known?.policy ?? (log === around.home.log ? around.home.policy : undefined)
+  const policyText = known?.policy ?? around.homes.find((home) => home.log === log)?.policy
   const policy = policyText === undefined ? undefined : policyOf(policyText)
   const examined = examineProof(nobleCrypto, proof, policy ?? NOBODY)
   const steps = [
     textStep(proof, around.actId),
+    ...valuesStep(proof, around.openings),
     logStep(proof, examined),
     signatureStep(examined, policy, known),
     witnessStep(proof, examined, policy),
@@ -84,6 +89,17 @@ function textStep({ entry }: ReadProof, actId: string | undefined): Step {
   const { id } = readEntry(entry)
   if (actId !== undefined && id !== actId) return { step: 'text', mood: 'failed', outcome: 'other' }
   return { step: 'text', mood: 'ok', outcome: 'ok' }
+}
+
+/** Only a receipt has values, and then all of them have to fit. */
+function valuesStep({ entry }: ReadProof, openings: readonly Opening[] = []): readonly Step[] {
+  if (openings.length === 0) return []
+  const opened = openEntry(nobleCrypto, entry, openings)
+  const wrong = opened.filter(({ kind }) => kind === 'differs')
+  const fields = (wrong.length > 0 ? wrong : opened).map(({ field }) => field).join(', ')
+  return wrong.length > 0
+    ? [{ step: 'values', mood: 'failed', outcome: 'differs', fill: { fields } }]
+    : [{ step: 'values', mood: 'ok', outcome: 'ok', fill: { fields } }]
 }
 
 /** The words of an entry, as far as it is one of ours. */

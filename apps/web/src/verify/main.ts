@@ -2,14 +2,23 @@
  * The page `/pruefen`: everything is computed on this device, nothing is sent. The page holds all words, hidden, in its language; the
  * script chooses which of them are true.
  */
-import { readProof } from '@klammer/engines/tlog'
+import { type Opening, parseReceipt, readProof } from '@klammer/engines/tlog'
 import { check, type Checked, readEntry, type Step } from './check.ts'
 import { forget, recall } from './memory.ts'
 import { drawPath } from './picture.ts'
 import { type Found, fromFile, fromLink, fromText } from './proof-from.ts'
 
+/** A log of the city, whom it asks people to trust, and where it can be read. */
+interface Home {
+  readonly log: string
+  readonly policy: string
+  readonly path: string
+}
+
 const page = find(document, '[data-verify]')
-const home = { log: page.dataset['log'] ?? '', policy: page.dataset['policy'] ?? '' }
+/** The city's public log: the one that people know it by. */
+const home = page.dataset['log'] ?? ''
+const homes = JSON.parse(page.dataset['homes'] ?? '[]') as readonly Home[]
 const form = find(page, 'form')
 const result = find(page, '[data-result]')
 
@@ -19,11 +28,11 @@ form.addEventListener('submit', (event) => {
   void work(chosen())
 })
 find(page, '[data-forget]').addEventListener('click', () => {
-  forget(localStorage, home.log)
+  for (const { log } of homes) forget(localStorage, log)
   showMemory()
 })
 showMemory()
-if (location.search.includes('nummer=')) void work(fromLink(location.href, location.href))
+if (/[?&](nummer|beleg)=/.test(location.search)) void work(fromLink(location.href, location.href))
 
 function chosen(): Promise<Found> {
   const file = form.querySelector<HTMLInputElement>('input[type=file]')?.files?.[0]
@@ -39,24 +48,30 @@ async function work(finding: Promise<Found>): Promise<void> {
 }
 
 async function judge({ actId, bytes }: Extract<Found, { kind: 'found' }>): Promise<void> {
-  const proof = readProof(bytes)
+  const receipt = parseReceipt(bytes)
+  const proof = readProof(receipt?.proof ?? bytes)
   if (proof.kind === 'unreadable') {
     say('unreadable')
     return
   }
   const checked = await check(proof, {
     shelf: localStorage,
-    home,
+    homes,
     today: new Date().toLocaleDateString('sv-SE'),
     actId,
+    openings: receipt?.openings,
     fetchTile: async (path) => {
-      if (proof.claimed.origin !== home.log) return undefined
-      const answer = await fetch(`/record/public/${path}`)
+      const from = homes.find(({ log }) => log === proof.claimed.origin)
+      if (!from) return undefined
+      const answer = await fetch(`${from.path}/${path}`)
       return answer.ok ? new Uint8Array(await answer.arrayBuffer()) : undefined
     },
   })
   say(checked.isBelieved ? 'believed' : 'refused')
   showEntry(proof.entry)
+  showValues(receipt?.openings ?? [])
+  for (const item of result.querySelectorAll<HTMLElement>('[data-step]'))
+    item.hidden = !checked.steps.some(({ step }) => step === item.dataset['step'])
   for (const step of checked.steps) showStep(step)
   showPicture(proof, checked)
   showMemory()
@@ -91,6 +106,15 @@ function showEntry(entry: Uint8Array): void {
   find(result, '[data-entry-text]').textContent = new TextDecoder().decode(entry)
 }
 
+/** What the receipt says in the places where the entry has checksums. Whether they fit is a step of its own. */
+function showValues(openings: readonly Opening[]): void {
+  find(result, '[data-values]').hidden = openings.length === 0
+  const lines = openings.map(
+    ({ field, value }) => `${field}: ${typeof value === 'string' ? value : JSON.stringify(value, null, 2)}`,
+  )
+  find(result, '[data-values-text]').textContent = lines.join('\n')
+}
+
 function showPicture(proof: Parameters<typeof drawPath>[0], { leaf, steps }: Checked): void {
   const frame = find(result, '[data-picture]')
   const isInLog = steps.some(({ outcome, step }) => step === 'log' && outcome === 'ok')
@@ -102,7 +126,7 @@ function showPicture(proof: Parameters<typeof drawPath>[0], { leaf, steps }: Che
 
 /** What this device knows of the city's log, and the way to make it forget. */
 function showMemory(): void {
-  const known = recall(localStorage, home.log)
+  const known = recall(localStorage, home)
   const memory = find(page, '[data-memory]')
   memory.hidden = known === undefined
   if (!known) return

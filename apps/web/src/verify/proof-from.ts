@@ -15,12 +15,15 @@ export async function fromText(text: string, here: string): Promise<Found> {
   return { kind: 'found', bytes: new TextEncoder().encode(`${words.replaceAll('\r', '')}\n`) }
 }
 
-/** The proof behind an address of this city: of a proof file, of an entry's page, or of this page with a number. */
+/** The proof behind an address of this city: of a proof file, of an entry's page, or of this page with a number or a receipt. */
 export async function fromLink(address: string, here: string): Promise<Found> {
   const url = URL.canParse(address, here) ? new URL(address, here) : undefined
   if (url?.origin !== new URL(here).origin) return { kind: 'nothing', because: 'elsewhere' }
   const number = url.searchParams.get('nummer')
   if (number !== null && /^\d{1,15}$/.test(number)) return fetchProof(`/record/public/proof/${number}.tlog-proof`)
+  // A receipt is the person's own: the browser sends along that they are signed in.
+  const receipt = url.searchParams.get('beleg')
+  if (receipt !== null && receipt === ACT_ID.exec(receipt)?.[0]) return fetchProof(`/mein/belege/${receipt}/beleg.json`)
   if (url.pathname.endsWith('.tlog-proof')) return fetchProof(url.pathname)
   const page = await fetch(url.pathname).catch(() => undefined)
   if (!page) return { kind: 'nothing', because: 'no-answer' }

@@ -1,9 +1,12 @@
 import type { Manifest } from '@klammer/platform/manifest'
 import { m } from '@klammer/platform/messages'
 import { actKinds } from './act-kinds.ts'
+import { factNames } from './fact-names.ts'
 import { strategyHistory } from './migrations/index.ts'
 import { mayWhere } from './permissions.ts'
 import { strategySources } from './sources.ts'
+import { deleteAllUnsaved } from './store/unsaved.ts'
+import { inStrategy } from './tables.ts'
 import { pageOf } from './views/page-of.ts'
 import { searchDocuments } from './views/search-documents.ts'
 
@@ -34,7 +37,9 @@ export const strategyManifest: Manifest = {
   ],
   jobs: [],
   actKinds,
+  factNames,
   indicators: strategySources,
   pageOf,
   searchDocuments,
+  forget: (tx, { id }) => deleteAllUnsaved(inStrategy(tx), id),
 }

@@ -2,12 +2,18 @@ import type { Act, Person } from '../act/act.ts'
 import { requirePermission } from '../act/permissions.ts'
 import type { PlatformDb } from '../database/tables.ts'
 import { deleteAllSessions, deleteFactors, deletePerson, renamePerson, setProvenEmail } from './account-store.ts'
+import { deleteMailTo } from '../mail/index.ts'
+import type { Manifest } from '../manifest/index.ts'
+import { eraseSubject } from '../record/openings/openings.ts'
 import { peek, redeem } from './one-time-link.ts'
 import { grantsOf, lockGrants, othersHolding, personByEmail, personById } from './people-store.ts'
 import { permissions } from './permissions.ts'
 import { ADMINISTRATOR, recordRevoked } from './roles.ts'
 
 const NAME_LENGTH = 100
+
+/** The law that erasing rests on, as the record names it. */
+const ERASURE = 'Art. 17 DSGVO'
 
 export type RenameOutcome =
   | { readonly kind: 'renamed' }
@@ -51,8 +57,16 @@ export type LeaveOutcome =
   | { readonly kind: 'gone' }
   | { readonly kind: 'refused'; readonly because: 'last-administrator' }
 
-/** Deletes the account with everything identity keeps of it. Roles end, and the record says so without a name. */
-export async function leave(act: Act, person: Person): Promise<LeaveOutcome> {
+/**
+ * Deletes the account with everything identity keeps of it, mails to its address, and the key to what the record has sealed for this
+ * person. Roles end, and the record says so without a name.
+ * @param modules delete what else is the person's alone
+ */
+export async function leave(
+  act: Act,
+  person: Person,
+  modules: readonly Pick<Manifest, 'forget'>[] = [],
+): Promise<LeaveOutcome> {
   return act.db.transaction().execute(async (tx) => {
     await lockGrants(tx)
     const grants = await grantsOf(tx, person.id)
@@ -60,8 +74,14 @@ export async function leave(act: Act, person: Person): Promise<LeaveOutcome> {
     if (administers && (await othersHolding(tx, ADMINISTRATOR, person.id)) === 0) {
       return { kind: 'refused', because: 'last-administrator' }
     }
-    for (const { role, unit } of grants) await recordRevoked(act, tx, role, unit)
+    for (const grant of grants) {
+      await recordRevoked(act, tx, grant, { id: person.id, name: person.name, email: person.email })
+    }
+    const leaver = { id: person.id, email: (await personById(tx, person.id))?.email }
+    for (const module of modules) await module.forget?.(tx, leaver)
+    if (leaver.email !== undefined) await deleteMailTo(tx, leaver.email)
     await deletePerson(tx, person.id)
+    await eraseSubject(tx, person.id, { at: act.now, basis: ERASURE })
     return { kind: 'gone' }
   })
 }

@@ -17,6 +17,7 @@ export type { Factors, Inquiry, Provider, Session, StaffDoor, Trust, Visitor } f
 export { createAdministratorLink } from './one-time-link.ts'
 export { type Identity, type IdentityOptions, type LinkMail, openIdentity } from './open.ts'
 export { grantsOf, type Grant, type KnownPerson, listPeople, personById } from './people-store.ts'
+export { personPage } from './person-page.ts'
 export { permissions as identityPermissions } from './permissions.ts'
 export { ADMINISTRATOR, addPerson, grantRole, revokeRole, WHOLE_CITY } from './roles.ts'
 export { type QrCode, qrPath } from './qr.ts'

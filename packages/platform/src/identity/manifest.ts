@@ -3,6 +3,7 @@ import { isAllowed } from '../act/permissions.ts'
 import type { Manifest } from '../manifest/index.ts'
 import { deleteExpired } from './account-store.ts'
 import { identityHistory } from './migrations/index.ts'
+import { ACCOUNT, MANAGE_ROLES } from './person-page.ts'
 import { permissions } from './permissions.ts'
 
 /** Signing in and roles, as a part of the shell. The role `administrator` itself is the city's (`settings`). */
@@ -26,5 +27,8 @@ export const identityManifest: Manifest = {
     'identity.role-revoked': m.identity_act_role_revoked,
     'identity.factors-reset': m.identity_act_factors_reset,
   },
+  factNames: { unit: m.identity_fact_unit },
+  readables: { [ACCOUNT]: m.identity_readable_account },
+  purposes: { [MANAGE_ROLES]: m.identity_purpose_manage_roles },
   indicators: [],
 }

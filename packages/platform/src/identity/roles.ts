@@ -1,4 +1,4 @@
-import { type Act, toCivilDay } from '../act/act.ts'
+import { type Act, type RoleGrant, toCivilDay } from '../act/act.ts'
 import { requirePermission } from '../act/permissions.ts'
 import type { PlatformTransaction } from '../database/tables.ts'
 import { unitById } from '../units/index.ts'
@@ -9,6 +9,7 @@ import {
   grantsOf,
   insertGrant,
   insertPerson,
+  type KnownPerson,
   lockGrants,
   othersHolding,
   personByEmail,
@@ -52,14 +53,15 @@ export async function grantRole(
 
   return act.db.transaction().execute(async (tx) => {
     await lockGrants(tx)
-    if (!(await personById(tx, personId))) return { kind: 'refused', because: 'person-unknown' }
+    const person = await personById(tx, personId)
+    if (!person) return { kind: 'refused', because: 'person-unknown' }
     if (unit !== WHOLE_CITY && !(await unitById(tx, unit))) return { kind: 'refused', because: 'unit-unknown' }
     const held = await grantsOf(tx, personId)
     if (held.some((other) => other.role === role && other.unit === unit))
       return { kind: 'refused', because: 'already-granted' }
 
     const grantedBy = act.actor.kind === 'person' ? act.actor.id : null
-    const actId = await recordGranted(act, tx, role, unit)
+    const actId = await recordGranted(act, tx, { role, unit }, person)
     const from = new Date(act.now)
     const to = lastDay === undefined ? null : endOfDay(lastDay)
     return { kind: 'granted', id: await insertGrant(tx, { personId, role, unit, grantedBy, from, to, actId }) }
@@ -80,7 +82,9 @@ export async function revokeRole(act: Act, grantId: string): Promise<RevokeOutco
     if (grant.role === ADMINISTRATOR && (await othersHolding(tx, ADMINISTRATOR, grant.personId)) === 0) {
       return { kind: 'refused', because: 'last-administrator' }
     }
-    await endGrant(tx, grantId, new Date(act.now), await recordRevoked(act, tx, grant.role, grant.unit))
+    const person = await personById(tx, grant.personId)
+    if (!person) throw new Error('a role is held by nobody')
+    await endGrant(tx, grantId, new Date(act.now), await recordRevoked(act, tx, grant, person))
     return { kind: 'revoked' }
   })
 }
@@ -101,13 +105,34 @@ export async function addPerson(act: Act, person: { name: string; email: string 
   })
 }
 
-/** The record says which role in which unit, never whose. @returns the act's id */
-export function recordGranted(act: Act, tx: PlatformTransaction, role: string, unit: string): Promise<string> {
-  return act.record(tx, { kind: 'identity.role-granted', about: `identity.role:${role}`, facts: { unit } })
+/** The record says which role in which unit, never whose: only the person concerned can show that it was theirs. @returns the act's id */
+export function recordGranted(
+  act: Act,
+  tx: PlatformTransaction,
+  role: RoleGrant,
+  person: KnownPerson,
+): Promise<string> {
+  return recordRole(act, tx, 'identity.role-granted', role, person)
 }
 
-export function recordRevoked(act: Act, tx: PlatformTransaction, role: string, unit: string): Promise<string> {
-  return act.record(tx, { kind: 'identity.role-revoked', about: `identity.role:${role}`, facts: { unit } })
+export function recordRevoked(
+  act: Act,
+  tx: PlatformTransaction,
+  role: RoleGrant,
+  person: KnownPerson,
+): Promise<string> {
+  return recordRole(act, tx, 'identity.role-revoked', role, person)
+}
+
+function recordRole(
+  act: Act,
+  tx: PlatformTransaction,
+  kind: string,
+  { role, unit }: RoleGrant,
+  { email, id, name }: KnownPerson,
+): Promise<string> {
+  const fields = { account: id, ...(name !== '' && { name }), ...(email !== undefined && { email }) }
+  return act.recordFor(tx, { subject: id, fields }, { kind, about: `identity.role:${role}`, facts: { unit } })
 }
 
 /** Midnight in Europe/Berlin after that day: at 22 o'clock UTC in summer, at 23 o'clock in winter. */

@@ -31,10 +31,13 @@ export async function acceptAdministrator(
     await lockGrants(tx)
     if (!(await redeem(tx, form.token, 'administrator'))) return { kind: 'refused', because: 'link-void' }
 
-    const personId = (await personByEmail(tx, email))?.id ?? (await insertPerson(tx, { name: form.name.trim(), email }))
+    const name = form.name.trim()
+    const known = await personByEmail(tx, email)
+    const person = known ?? { id: await insertPerson(tx, { name, email }), name, email }
+    const personId = person.id
     const held = await grantsOf(tx, personId)
     if (!held.some((grant) => grant.role === ADMINISTRATOR && grant.unit === WHOLE_CITY)) {
-      const actId = await recordGranted(act, tx, ADMINISTRATOR, WHOLE_CITY)
+      const actId = await recordGranted(act, tx, { role: ADMINISTRATOR, unit: WHOLE_CITY }, person)
       const from = new Date(act.now)
       await insertGrant(tx, { personId, role: ADMINISTRATOR, unit: WHOLE_CITY, grantedBy: null, from, to: null, actId })
     }

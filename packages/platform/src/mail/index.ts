@@ -11,4 +11,5 @@ export {
 } from './model.ts'
 export { permissions as mailPermissions } from './permissions.ts'
 export { createPostOffice, type PostOffice } from './post-office.ts'
+export { deleteMailTo } from './store.ts'
 export { mailProblemText, outboxMail, type OutboxPage, outboxPage, retryMail } from './views.ts'

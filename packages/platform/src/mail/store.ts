@@ -158,6 +158,11 @@ export async function deleteOlderThan(db: PlatformDb, before: Date): Promise<num
   return Number(deleted.numDeletedRows)
 }
 
+/** Mails to an address, sent or not: whoever had it is forgotten. */
+export async function deleteMailTo(db: PlatformDb, address: string): Promise<void> {
+  await sql`delete from mail.message where lower(recipient) = lower(${address})`.execute(db)
+}
+
 function entries(db: PlatformDb) {
   return db
     .selectFrom('mail.message')

@@ -1,5 +1,5 @@
 import type { Act, Actor } from '../act/index.ts'
-import type { History, PlatformDb } from '../database/index.ts'
+import type { History, PlatformDb, PlatformTransaction } from '../database/index.ts'
 import type { Locale } from '../i18n/index.ts'
 
 /** A word or sentence from a message catalogue, in the language asked for. */
@@ -66,6 +66,13 @@ export interface ObjectPage {
   readonly title: { readonly de: string; readonly en?: string | undefined }
 }
 
+/** Somebody whose account ends. */
+export interface Leaver {
+  readonly id: string
+  /** Missing where an OpenID provider vouched for none. */
+  readonly email: string | undefined
+}
+
 /** All that the shell needs to know of a module. */
 export interface Manifest {
   readonly name: string
@@ -75,7 +82,18 @@ export interface Manifest {
   readonly jobs: readonly Job[]
   /** Kinds of acts the module records, with a sentence for people. */
   readonly actKinds: { readonly [kind: string]: Text }
+  /** What the open facts of these acts are called. */
+  readonly factNames?: { readonly [name: string]: Text }
+  /** Types of what staff can read about a person (`services.case`), as that person calls it: "Your application". See `act.looked`. */
+  readonly readables?: { readonly [type: string]: Text }
+  /** What for, by code: "To decide on your application". */
+  readonly purposes?: { readonly [code: string]: Text }
   readonly indicators: readonly IndicatorSource[]
+  /**
+   * The account of a person ends, in this transaction: delete what is theirs alone, such as unsaved forms. What the city must keep
+   * stays under the id of the account, which then leads to nobody.
+   */
+  forget?(tx: PlatformTransaction, person: Leaver): Promise<void>
   /**
    * The public pages of objects named in acts (`strategy.initiative:<id>`), in one go for a whole list of acts.
    * @returns an entry for each object of this module that has a page; others are left out

@@ -24,6 +24,7 @@ export const settingsManifest: Manifest = {
     'city.settings-changed': m.settings_act_settings_changed,
     'city.page-published': m.settings_act_page_published,
   },
+  factNames: { version: m.settings_fact_version },
   indicators: [],
   pageOf,
   searchDocuments,

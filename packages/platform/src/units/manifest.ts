@@ -20,5 +20,12 @@ export const unitsManifest: Manifest = {
   roles: [],
   jobs: [],
   actKinds: { 'city.unit-changed': m.units_act_changed },
+  factNames: {
+    code: m.units_fact_code,
+    kind: m.units_fact_kind,
+    validFrom: m.units_fact_valid_from,
+    validTo: m.units_fact_valid_to,
+    version: m.units_fact_version,
+  },
   indicators: [],
 }

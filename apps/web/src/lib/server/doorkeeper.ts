@@ -1,5 +1,8 @@
 import type { Visitor } from '@klammer/platform/identity'
 
+/** Pages that are empty without a person. */
+const PERSONAL = ['/mein/konto', '/mein/belege', '/mein/einsicht']
+
 /**
  * Where somebody has to go first before this page: German path, or nothing when the way is free. What a person may do behind the door
  * is for the permissions to say; here it is only about having signed in well enough.
@@ -9,10 +12,10 @@ import type { Visitor } from '@klammer/platform/identity'
 export function wayIn(visitor: Visitor, path: string, here: string): string | undefined {
   const back = `?zurueck=${encodeURIComponent(here)}`
   const isStaffArea = isWithin(path, '/amt')
-  const isOwnAccount = isWithin(path, '/mein/konto')
+  const isPersonal = PERSONAL.some((page) => isWithin(path, page))
   switch (visitor.kind) {
     case 'guest':
-      return isStaffArea || isOwnAccount ? `/anmelden${back}` : undefined
+      return isStaffArea || isPersonal ? `/anmelden${back}` : undefined
     case 'halfway':
       return isStaffArea || isWithin(path, '/mein') ? `/anmelden/zweiter-schritt${back}` : undefined
     case 'person':

@@ -1,5 +1,6 @@
 import { actingUnits, findEntries } from '@klammer/platform/record'
 import { entryLines, kindWords, unitNames } from './entry-words.ts'
+import { logWords } from './log-words.ts'
 import { readQuery, showsRecord } from './query.ts'
 import type { PageServerLoad } from './$types'
 
@@ -18,6 +19,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     next: entries.length > ON_A_PAGE ? shown.at(-1)?.position.toString() : undefined,
     query,
     kinds: [...kindWords(city)].map(([value, words]) => ({ value, label: words({}, { locale }) })).toSorted(byLabel),
+    logs: query.about ? [] : await logWords(locals),
     units: await unitsOf(act.db, locale, byLabel),
   }
 }

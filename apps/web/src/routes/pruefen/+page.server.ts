@@ -1,16 +1,26 @@
-import { logDescription } from '@klammer/platform/record'
+import { m } from '@klammer/platform/messages'
+import { accessLogOf, knownLogs, LOOK_KIND, logDescription, PUBLIC_LOG } from '@klammer/platform/record'
 import { kindWords } from '../protokoll/entry-words.ts'
 import type { PageServerLoad } from './$types'
 
-export const load: PageServerLoad = ({ locals }) => {
-  const { city, locale, shows } = locals
+export const load: PageServerLoad = async ({ locals }) => {
+  const { act, city, locale, shows } = locals
   shows()
-  const { origin, policy, verifierKeys } = logDescription(city.record)
+  // This year's log of looks may begin at any moment, without a public act that would make this page anew.
+  const logs = new Map((await knownLogs(city.db)).map((log) => [log.name, log]))
+  const names = [...new Set([...logs.keys(), accessLogOf(act.today)])]
+  const { origin, verifierKeys } = logDescription(city.record, PUBLIC_LOG)
   return {
     log: origin,
-    policy,
+    homes: names.map((name) => {
+      const description = logDescription(city.record, name, logs.get(name))
+      return { log: description.origin, policy: description.policy, path: `/record/${name}` }
+    }),
     keys: verifierKeys,
-    kinds: [...kindWords(city)].map(([kind, words]) => ({ kind, words: words({}, { locale }) })),
+    kinds: [...kindWords(city), [LOOK_KIND, m.record_act_looked] as const].map(([kind, words]) => ({
+      kind,
+      words: words({}, { locale }),
+    })),
     commands: {
       ours: `npm run klammer -- verify ${city.config.origin}/record/public/proof/0.tlog-proof`,
       outside: 'apt-get install golang-go golang-golang-x-mod-dev\ntests/outside/run.sh',

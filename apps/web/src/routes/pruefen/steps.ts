@@ -16,6 +16,7 @@ export function stepWords(locale: Locale): readonly StepWords[] {
   const sizes = open('before', 'size') as { before: string; size: string }
   const place = open('number', 'size', 'hashes') as { number: string; size: string; hashes: string }
   const key = open('key', 'since') as { key: string; since: string }
+  const fields = open('fields') as { fields: string }
   const names = open('names', 'count') as { names: string; count: string }
   return [
     {
@@ -24,6 +25,14 @@ export function stepWords(locale: Locale): readonly StepWords[] {
       outcomes: [
         ['ok', m.record_verify_text_ok({}, language)],
         ['other', m.record_verify_text_other({}, language)],
+      ],
+    },
+    {
+      step: 'values',
+      title: m.record_verify_values({}, language),
+      outcomes: [
+        ['ok', m.record_verify_values_ok(fields, language)],
+        ['differs', m.record_verify_values_differs(fields, language)],
       ],
     },
     {

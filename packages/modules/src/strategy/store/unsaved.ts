@@ -80,3 +80,8 @@ export async function deleteUnsavedBefore(db: StrategyDb, instant: string): Prom
   const result = await db.deleteFrom('strategy.unsaved').where('saved_at', '<', new Date(instant)).executeTakeFirst()
   return Number(result.numDeletedRows)
 }
+
+/** Everything somebody has left unsaved, when their account ends. */
+export async function deleteAllUnsaved(db: StrategyDb, person: string): Promise<void> {
+  await db.deleteFrom('strategy.unsaved').where('person', '=', person).execute()
+}

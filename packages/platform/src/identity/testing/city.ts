@@ -1,7 +1,9 @@
+import { randomBytes } from 'node:crypto'
 import { actAs } from '../../act/index.ts'
 import { type Config, readConfig } from '../../config/index.ts'
 import type { Database } from '../../database/index.ts'
-import { recordHistory } from '../../record/index.ts'
+import { mailHistory } from '../../mail/index.ts'
+import { createVault, recordHistory } from '../../record/index.ts'
 import { openTestDatabase } from '../../testing/index.ts'
 import { unitsHistory } from '../../units/index.ts'
 import { parseSetCookie } from '../cookies.ts'
@@ -19,9 +21,12 @@ export interface TestCity {
   close(): Promise<void>
 }
 
+/** One for all cities of a test file: a second city on the same database opens what the first one sealed. */
+export const testVault = createVault(randomBytes(32))
+
 export async function openTestCity(env: Record<string, string> = {}): Promise<TestCity> {
   const config = readConfig({ KLAMMER_ORIGIN: 'http://localhost:3120', KLAMMER_SECRET: 's'.repeat(40), ...env })
-  return inTestCity(await openTestDatabase([recordHistory, unitsHistory, identityHistory]), config)
+  return inTestCity(await openTestDatabase([recordHistory, unitsHistory, identityHistory, mailHistory]), config)
 }
 
 /** Opens identity once more on the same database, as a restarted or a second server would. */
@@ -33,7 +38,7 @@ export function inTestCity(database: Database, config: Config): TestCity {
     config,
     mails,
     identity: openIdentity({ db: database.db, config, sendLink, cityName: 'Teststadt' }),
-    operator: () => actAs({ db: database.db, actor: { kind: 'system', name: 'test' } }),
+    operator: () => actAs({ db: database.db, actor: { kind: 'system', name: 'test' }, vault: testVault }),
     close: () => database.close(),
   }
 }

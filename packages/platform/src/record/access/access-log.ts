@@ -6,10 +6,13 @@ import type { PlatformTransaction } from '../../database/tables.ts'
  */
 const KEPT_YEARS = 2
 
-/** The log that takes the looks of a day: `access-2027`. Made with the first look of its year. @returns its name */
+/** The log that takes the looks of a day: `access-2027`. */
+export const accessLogOf = (today: string) => `access-${today.slice(0, 4)}`
+
+/** Makes the log with the first look of its year. @returns its name */
 export async function openAccessLog(tx: PlatformTransaction, today: string): Promise<string> {
   const year = Number(today.slice(0, 4))
-  const name = `access-${year}`
+  const name = accessLogOf(today)
   const known = await tx.selectFrom('record.log').select('name').where('name', '=', name).executeTakeFirst()
   if (!known) {
     await tx

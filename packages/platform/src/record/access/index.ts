@@ -1,2 +1,3 @@
-export type { Look, LookValue } from './look.ts'
+export { accessLogOf } from './access-log.ts'
+export { LOOK_KIND, type Look, type LookValue } from './look.ts'
 export { type KeptLook, looksAt, type WantedLooks } from './looks.ts'

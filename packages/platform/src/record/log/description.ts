@@ -1,10 +1,13 @@
 import { formatVerifierKey } from '@klammer/engines/tlog'
-import { PUBLIC_LOG } from '../append.ts'
 import type { KnownLog } from './known-logs.ts'
 import type { RecordLog } from './open-record.ts'
 
 /** What somebody has to know to verify a log, for programs: its name, its keys, whom it asks for cosignatures, how long it is kept. */
-export function logDescription(record: RecordLog, { keepUntil, name, prunedAt }: KnownLog = FOR_EVER) {
+export function logDescription(
+  record: Pick<RecordLog, 'named'>,
+  name: string,
+  { keepUntil, prunedAt }: Partial<KnownLog> = {},
+) {
   const { asked, origin, verifierKeys } = record.named(name)
   const witnesses = asked.map(({ key }) => `witness ${key.name} ${formatVerifierKey(key)}`)
   return {
@@ -16,5 +19,3 @@ export function logDescription(record: RecordLog, { keepUntil, name, prunedAt }:
     ...(prunedAt !== undefined && { entriesDeletedAt: prunedAt }),
   }
 }
-
-const FOR_EVER: KnownLog = { name: PUBLIC_LOG, keepUntil: undefined, prunedAt: undefined }

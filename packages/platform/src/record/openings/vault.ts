@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { sql } from 'kysely'
+import type { PlatformDb } from '../../database/tables.ts'
 import { KeyTrouble } from '../log/keys.ts'
 import { seal, unseal } from './seal.ts'
 
@@ -24,9 +26,43 @@ export function createVault(masterKey: Uint8Array): Vault {
   }
 }
 
-/** Opens the vault of a city; its first use makes the master key. @throws KeyTrouble when others may read it */
+/** Of processes that start at once, one makes the master key. */
+const VAULT_LOCK = 7_236_005
+
+/**
+ * Opens the vault of a city. A city that has sealed something and lost its master key does not get a new one, which would open
+ * nothing: it goes on without its vault, and whatever has to seal or open something throws.
+ */
+export async function openCityVault(
+  db: PlatformDb,
+  keyFolder: string,
+  onTrouble: (message: string) => void,
+): Promise<Vault> {
+  try {
+    return await db.transaction().execute(async (tx) => {
+      await sql`select pg_advisory_xact_lock(${VAULT_LOCK})`.execute(tx)
+      const hasSealed = await tx.selectFrom('record.subject').select('id').limit(1).executeTakeFirst()
+      const file = masterKeyFile(keyFolder)
+      if (hasSealed && !existsSync(file)) {
+        throw new KeyTrouble(`The key ${file} is missing. Copy it back, or name its folder in KLAMMER_KEYS.`)
+      }
+      return openVault(keyFolder)
+    })
+  } catch (error) {
+    if (!(error instanceof KeyTrouble)) throw error
+    onTrouble(`What is sealed for people cannot be opened at the moment. ${error.message}`)
+    const refuse = (): never => {
+      throw error
+    }
+    return { newKey: refuse, unwrap: refuse }
+  }
+}
+
+const masterKeyFile = (keyFolder: string) => join(keyFolder, 'openings.key')
+
+/** Opens the vault in a folder; its first use makes the master key. @throws KeyTrouble when others may read it */
 export function openVault(keyFolder: string): Vault {
-  const file = join(keyFolder, 'openings.key')
+  const file = masterKeyFile(keyFolder)
   if (!existsSync(file)) {
     mkdirSync(keyFolder, { recursive: true, mode: 0o700 })
     writeFileSync(file, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flag: 'wx' })

@@ -1,6 +1,7 @@
 import { entryOf, findEntries, PUBLIC_LOG } from '@klammer/platform/record'
 import { error } from '@sveltejs/kit'
 import { entryLines } from '../entry-words.ts'
+import { factWords } from '../fact-words.ts'
 import { showsRecord } from '../query.ts'
 import type { PageServerLoad } from './$types'
 
@@ -18,10 +19,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
     line: line ?? error(404),
     earlier: earlierLine,
     role: entry.role === undefined ? undefined : (roles.get(entry.role)?.({}, { locale }) ?? entry.role),
-    facts: Object.entries(entry.facts ?? {}).map(([name, value]) => ({
-      name,
-      value: typeof value === 'string' ? value : JSON.stringify(value),
-    })),
+    facts: await factWords(locals, entry),
     hasHistory: others.length > 1,
     origin: city.record.origin,
   }

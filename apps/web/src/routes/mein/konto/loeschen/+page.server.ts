@@ -14,7 +14,7 @@ export const actions: Actions = {
   default: async (event) => {
     const { locals, url, cookies } = event
     const { person } = requireFresh(locals, url.pathname)
-    const outcome = await leave(locals.act, person)
+    const outcome = await leave(locals.act, person, locals.city.modules)
     if (outcome.kind === 'refused') {
       return fail(409, { problem: m.identity_last_administrator({}, { locale: locals.locale }) })
     }

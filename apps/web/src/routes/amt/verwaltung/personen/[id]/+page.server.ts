@@ -1,13 +1,4 @@
-import { requirePermission } from '@klammer/platform/act'
-import {
-  grantRole,
-  grantsOf,
-  identityPermissions,
-  personById,
-  resetFactors,
-  revokeRole,
-  WHOLE_CITY,
-} from '@klammer/platform/identity'
+import { grantRole, personPage, resetFactors, revokeRole, WHOLE_CITY } from '@klammer/platform/identity'
 import { formatDay, formatInstant } from '@klammer/platform/i18n'
 import { m } from '@klammer/platform/messages'
 import { unitsOn } from '@klammer/platform/units'
@@ -22,10 +13,8 @@ import type { Actions, PageServerLoad } from './$types'
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-  requirePermission(identityPermissions, locals.act, 'identity.see-people', undefined)
   const { city, locale, act } = locals
-  const person = (UUID.test(params.id) && (await personById(city.db, params.id))) || error(404)
-  const grants = await grantsOf(city.db, person.id)
+  const { person, grants } = (await personPage(act, uuidOr404(params.id))) ?? error(404)
   const texts = await grantTexts(locals, grants)
   return {
     title: person.name || person.email || m.identity_nameless({}, { locale }),
