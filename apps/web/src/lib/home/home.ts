@@ -3,6 +3,7 @@ import { highlights, inLanguage, numberWords, pathOf, type Highlights } from '@k
 import type { Act } from '@klammer/platform/act'
 import { formatDay, type Locale } from '@klammer/platform/i18n'
 import { readNews } from '#lib/news/news.ts'
+import { remembered } from '#lib/server/remembered.ts'
 import { entriesFor, toDoor } from '#lib/shell/entries.ts'
 
 /** Words that may be in another language than the page, where no translation exists. */
@@ -15,8 +16,10 @@ export interface Said {
 export async function homePage(city: City, act: Act) {
   const { locale } = act
   const of = sayIn(locale)
-  const strategy = await highlights(act, { running: 6, measured: 4, next: 4, changes: 0 })
-  const news = await readNews(city, act, { acts: 200 })
+  const { news, strategy } = await remembered({ act, city }, ['*'], `home ${locale}`, async () => ({
+    strategy: await highlights(act, { running: 6, measured: 4, next: 4, changes: 0 }),
+    news: await readNews(city, act, { acts: 200 }),
+  }))
   return {
     doors: entriesFor(city, act.actor, 'public').map((entry) => toDoor(entry, locale)),
     strategies: strategy.strategies
