@@ -22,6 +22,8 @@ export interface Range {
 export interface FeelFunction {
   readonly kind: 'function'
   readonly name: string
+  /** Whether the same arguments always have the same result, and nothing else is called. */
+  readonly pure?: true
   /** The ways in which the parameters may be named; a parameter that ends with `?` may be left out, one with `...` repeats. */
   readonly signatures: readonly (readonly string[])[]
   /** @param only the signatures that the arguments are meant for, where that is known */

@@ -63,6 +63,7 @@ export function builtIn(name: string, ...ways: readonly Overload[]): FeelFunctio
   return {
     kind: 'function',
     name,
+    ...(name === 'now' || name === 'today' ? {} : { pure: true }),
     signatures: ways.map(({ signature }) => signature),
     call(args, run, only) {
       for (const [index, { call }] of ways.entries()) {

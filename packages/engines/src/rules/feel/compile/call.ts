@@ -6,6 +6,7 @@ import { isFunction, kindOf } from '../../value.ts'
 import type { FeelFunction, Value } from '../../value.ts'
 import type { Expression } from '../ast.ts'
 import type { Code, Compiler, Layout, Scope } from './code.ts'
+import { folded } from './constant.ts'
 import { constantNamed } from './names.ts'
 
 export function compileCall(
@@ -18,7 +19,7 @@ export function compileCall(
   const called = known === undefined ? compiler.compile(callee, scope, layout) : () => known
   if (args.kind === 'positional') {
     const values = args.values.map((value) => compiler.compile(value, scope, layout))
-    return (frame) => {
+    const call: Code = (frame) => {
       const target = called(frame)
       if (!isFunction(target)) return problem(frame.run, `${kindOf(target)} is no function`)
       return callFunction(
@@ -27,6 +28,7 @@ export function compileCall(
         frame.run,
       )
     }
+    return known && isFunction(known) && known.pure ? folded(call, values) : call
   }
   const names = args.values.map(({ key }) => key)
   const values = args.values.map(({ value }) => compiler.compile(value, scope, layout))

@@ -5,11 +5,11 @@ import { oneSided, satisfies } from '../../ranges.ts'
 import { problem } from '../../run.ts'
 import { conforms, resolveType } from '../../types.ts'
 import { kindOf } from '../../value.ts'
-import type { Value } from '../../value.ts'
 import type { ComparisonOp, Expression } from '../ast.ts'
 import { compileCall, compileFunction } from './call.ts'
 import type { Code, Compiler, Layout, Scope } from './code.ts'
 import { compileContext, compileList, compileRange } from './collections.ts'
+import { constant, folded } from './constant.ts'
 import { compileFilter } from './filter.ts'
 import { compileFor, compileQuantified } from './iterate.ts'
 import { compileName, compilePath } from './names.ts'
@@ -57,7 +57,7 @@ function compileExpression(compiler: Compiler, expression: Expression, scope: Sc
     case 'arithmetic': {
       const { op } = expression
       const [left, right] = [compile(expression.left), compile(expression.right)]
-      return (frame) => compute(op, left(frame), right(frame), frame.run)
+      return folded((frame) => compute(op, left(frame), right(frame), frame.run), [left, right])
     }
     case 'negation':
       return compileNegation(expression.operand, compile)
@@ -71,20 +71,20 @@ function compileExpression(compiler: Compiler, expression: Expression, scope: Sc
       return compileInstanceOf(compiler, expression, compile(expression.value))
     case 'context':
       return compileContext(compiler, expression, scope, layout)
-    case 'list':
-      return compileList(expression.items.map(compile))
-    case 'range':
-      return compileRange(expression, compile(expression.low), compile(expression.high))
+    case 'list': {
+      const items = expression.items.map(compile)
+      return folded(compileList(items), items)
+    }
+    case 'range': {
+      const [low, high] = [compile(expression.low), compile(expression.high)]
+      return folded(compileRange(expression, low, high), [low, high])
+    }
     case 'one-sided': {
       const { op } = expression
       const operand = compile(expression.operand)
-      return (frame) => oneSided(op, operand(frame))
+      return folded((frame) => oneSided(op, operand(frame)), [operand])
     }
   }
-}
-
-function constant(value: Value): Code {
-  return () => value
 }
 
 /**
@@ -115,7 +115,7 @@ function compileLogic(op: 'and' | 'or', left: Code, right: Code): Code {
 
 function compileNegation(operand: Expression, compile: (part: Expression) => Code): Code {
   const code = compile(operand)
-  return (frame) => negateValue(code(frame), frame.run)
+  return folded((frame) => negateValue(code(frame), frame.run), [code])
 }
 
 function compileComparison(op: ComparisonOp, left: Code, right: Code): Code {

@@ -5,6 +5,7 @@ import { isContext, isList, isRange, kindOf } from '../../value.ts'
 import type { Range, Value } from '../../value.ts'
 import type { Expression } from '../ast.ts'
 import type { Code, Compiler, Scope } from './code.ts'
+import { constant } from './constant.ts'
 
 /** A name that means nothing is null when it is computed (and `onUnknownName` may refuse it before). */
 export function compileName(
@@ -39,7 +40,7 @@ function lookUp(name: string, scope: Scope): Code | undefined {
     case 'root': {
       const value = scope.constants.get(name)
       if (value === undefined) return scope.outer && lookUp(name, scope.outer)
-      return () => value
+      return constant(value)
     }
   }
 }

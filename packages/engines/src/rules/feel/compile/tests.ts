@@ -1,11 +1,11 @@
-import { same } from '../../compare.ts'
 import { not } from '../../logic.ts'
-import { includes, satisfies } from '../../ranges.ts'
-import { isList, isRange } from '../../value.ts'
-import type { Range, Value } from '../../value.ts'
+import { satisfies } from '../../ranges.ts'
+import type { Value } from '../../value.ts'
 import type { Expression, UnaryTests } from '../ast.ts'
 import { newSlot, withVariable } from './code.ts'
 import type { Code, Compiler, Layout, Scope } from './code.ts'
+import { isConstant } from './constant.ts'
+import { constantSide, constantTest, matches, valueIn } from './match.ts'
 
 /** `value in test` or `value in (test, test)`. */
 export function compileIn(
@@ -55,11 +55,14 @@ export function compileTest(compiler: Compiler, test: Expression, slot: number, 
   if (test.kind === 'one-sided') {
     const { op } = test
     const end = compiler.compile(test.operand, scope, layout)
-    return (frame) => satisfies(frame.slots[slot] as Value, op, end(frame))
+    return isConstant(end)
+      ? constantSide(op, end.constant, slot)
+      : (frame) => satisfies(valueIn(frame, slot), op, end(frame))
   }
   const code = compiler.compile(test, scope, layout)
-  if (decides(test)) return (frame) => decided(code(frame), frame.slots[slot] as Value)
-  return (frame) => matches(frame.slots[slot] as Value, code(frame))
+  if (isConstant(code)) return constantTest(code.constant, slot)
+  if (decides(test)) return (frame) => decided(code(frame), valueIn(frame, slot))
+  return (frame) => matches(valueIn(frame, slot), code(frame))
 }
 
 /** An expression that says itself whether it holds, such as `? > 5` or `even(?)`, needs no comparison with the value. */
@@ -92,18 +95,4 @@ function mentionsInputWithin(part: unknown): boolean {
 function decided(result: Value, input: Value): Value {
   if (typeof result === 'boolean' || result === null) return result
   return matches(input, result)
-}
-
-/** Equal, within the range, or one of the list (DMN 1.5, Table 53, `e1 in e2`). */
-function matches(input: Value, wanted: Value): Value {
-  if (isRange(wanted)) return isRange(input) ? same(input, wanted) : includesOneSided(wanted, input)
-  if (!isList(wanted)) return same(input, wanted)
-  if (isList(input) && same(input, wanted)) return true
-  return wanted.some((item) =>
-    isRange(item) && !isRange(input) ? includesOneSided(item, input) === true : same(input, item),
-  )
-}
-
-function includesOneSided(range: Range, input: Value): boolean | null {
-  return range.op === '!=' ? null : includes(range, input)
 }
