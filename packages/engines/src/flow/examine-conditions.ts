@@ -38,7 +38,7 @@ function examineOne(
   }
 }
 
-/** Which question depends on which, through its own condition, those around it, its page's and the exits before. */
+/** Which question depends on which, through its own condition, those around it and its page's. */
 function examineTogether(definition: FlowDefinition, read: ReadonlyMap<string, References>): readonly FlowProblem[] {
   const questions = placeQuestions(definition.fields)
   const pageOf = new Map(definition.pages.flatMap((page, place) => asksOf(page).map((path) => [path, place] as const)))
@@ -53,17 +53,15 @@ function examineTogether(definition: FlowDefinition, read: ReadonlyMap<string, R
   for (const path of questions.keys()) {
     const names = path.split('.')
     const around = names.map((_, end) => `field ${names.slice(0, end + 1).join('.')}`)
-    const place = pageOf.get(path) ?? 0
-    const before = definition.pages.slice(0, place + 1)
-    const ofPages = before.filter(({ kind }, at) => kind === 'exit' || at === place).map(({ name }) => `page ${name}`)
-    dependencies.set(path, new Set([...around, ...ofPages].flatMap(meant)))
+    const page = definition.pages[pageOf.get(path) ?? -1]
+    dependencies.set(path, new Set([...around, `page ${page?.name}`].flatMap(meant)))
   }
+  const ahead = lookAhead(definition, pageOf, meant)
+  // Exits only look back, or they are among those that look ahead: they close no circle of their own.
   const cycle = findCycle(dependencies)
-  if (cycle) {
-    const [first = ''] = cycle
-    return [{ code: 'cycle', at: { kind: 'field', name: first }, params: { cycle: cycle.join(' → ') } }]
-  }
-  return lookAhead(definition, pageOf, meant)
+  if (!cycle) return ahead
+  const [first = ''] = cycle
+  return [...ahead, { code: 'cycle', at: { kind: 'field', name: first }, params: { cycle: cycle.join(' → ') } }]
 }
 
 /** Nobody should see a page appear behind him. */

@@ -1,4 +1,6 @@
+import { builtIns } from '../rules/builtins/index.ts'
 import type { Expression } from '../rules/feel/ast.ts'
+import { partNames } from '../rules/feel/compile/names.ts'
 import { compileExpression } from '../rules/feel/expression.ts'
 import { parseExpression, parseUnaryTests } from '../rules/feel/parse.ts'
 import { FeelSyntaxError } from '../rules/feel/syntax-error.ts'
@@ -7,6 +9,9 @@ import { nearest } from './nearest.ts'
 import { placeQuestions } from './places.ts'
 import type { FlowProblem } from './problems.ts'
 import { type References, referencesOf, type Surroundings } from './references.ts'
+
+/** Functions and parts of the language of several words: `string length`. */
+const KNOWN = { names: [...builtIns.keys()], members: partNames }
 
 export type TextProblem = Pick<FlowProblem, 'code' | 'params'>
 
@@ -21,7 +26,7 @@ export type NamedSurroundings = Surroundings & { readonly names: readonly string
 /** What is wrong with one FEEL expression at a place with these names. */
 export function examineText(text: string, surroundings: NamedSurroundings, fields: readonly Field[]): Examined {
   return readSafely(() => {
-    const references = referencesOf(parseExpression(text), surroundings, surroundings.names)
+    const references = referencesOf(parseExpression(text, KNOWN), surroundings, surroundings.names)
     const problems = unknownNames(references)
     // Functions that the language does not have show only when it is compiled.
     if (problems.length === 0) compileExpression(text, { names: surroundings.names })
@@ -40,8 +45,8 @@ export function examineCell(
   fields: readonly Field[],
 ): Examined {
   return readSafely(() => {
-    const cell = parseUnaryTests(text)
-    const value = parseExpression(column)
+    const cell = parseUnaryTests(text, KNOWN)
+    const value = parseExpression(column, KNOWN)
     const tests: Expression = { kind: 'in', value, tests: cell.kind === 'any' ? [] : cell.tests }
     const references = referencesOf(tests, surroundings, [...surroundings.names])
     return { problems: [...unknownNames(references), ...notOptions(fields, references)], references }

@@ -1,5 +1,5 @@
 /**
- * The candidate that somebody may have meant: at most a third of its letters differ. A path may be meant by its last word.
+ * The candidate that somebody may have meant: at most half of its letters differ. A path may be meant by its last word.
  * @returns undefined where none is near
  */
 export function nearest(name: string, candidates: readonly string[]): string | undefined {
@@ -9,7 +9,7 @@ export function nearest(name: string, candidates: readonly string[]): string | u
     const whole = distance(name.toLowerCase(), candidate.toLowerCase())
     const last = distance(lastWord(name), lastWord(candidate)) + 0.5
     const far = Math.min(whole, last)
-    if (far < least && far <= Math.max(1.5, Math.max(lastWord(name).length, lastWord(candidate).length) * 0.45)) {
+    if (far < least && far <= Math.max(1.5, Math.max(lastWord(name).length, lastWord(candidate).length) * 0.5)) {
       least = far
       best = candidate
     }

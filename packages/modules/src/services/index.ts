@@ -69,3 +69,7 @@ export {
   type Tracker,
 } from './views/tracker.ts'
 export { type Worklist, worklist, type WorklistChoices, type WorklistLine, WORKLIST_SORTS } from './views/worklist.ts'
+export { type Calculator, makeCalculator } from './bundles/calculate.ts'
+export { judge } from './bundles/judge.ts'
+export { bundles, currentServices, type PublishedService, type Version, versionsOf } from './bundles/store.ts'
+export type { BundleId, FieldTexts, Language, PageTexts, ServiceBundle, ServiceFacts, ServiceTexts } from './model.ts'

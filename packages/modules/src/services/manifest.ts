@@ -1,6 +1,7 @@
 import type { Manifest } from '@klammer/platform/manifest'
 import { m } from '@klammer/platform/messages'
 import { caseActKinds } from './act-kinds.ts'
+import { bundleActKinds } from './bundles/act-kinds.ts'
 import { servicesHistory } from './migrations/index.ts'
 import { mayWhere } from './permissions.ts'
 import { servicesSources } from './sources.ts'
@@ -26,6 +27,6 @@ export const servicesManifest: Manifest = {
     { code: 'services-lead', label: m.services_role_lead },
   ],
   jobs: [],
-  actKinds: caseActKinds,
+  actKinds: { ...bundleActKinds, ...caseActKinds },
   indicators: servicesSources,
 }

@@ -1,5 +1,5 @@
-import type { PeriodUnit } from '@klammer/engines/deadlines'
 import type { Answers, FlowDefinition } from '@klammer/engines/flow'
+import type { Model } from '@klammer/engines/rules'
 import type { Process, State } from './process/model.ts'
 
 /**
@@ -55,37 +55,22 @@ export interface LegalBasis {
   readonly url?: string
 }
 
-/** One file under `rules/`. Decisions may use each other across files, by name. */
+/**
+ * One file under `rules/`, a DMN model or a `.feel.yaml`: both become the same model. Its inputs are answers and decisions of other files,
+ * by name; `today` is the day of the application.
+ */
 export interface RuleFile {
   readonly name: string
-  readonly decisions: readonly Decision[]
+  readonly model: Model
+  readonly decisions: readonly DecisionFacts[]
 }
 
-export interface Decision {
+/** What the law says about a decision of the model with the same name. */
+export interface DecisionFacts {
   readonly name: string
-  /** Where it is a function: its parameters; called from other decisions as `satz(hund, nummer)`. */
-  readonly parameters?: readonly string[]
   /** An office may come to another result: such a decision is never final by machine (§ 35a VwVfG). */
   readonly discretionary?: boolean
   /** Paragraph on which all of it rests; a row of a table may name a closer one. */
-  readonly basis?: string
-  readonly logic: { readonly kind: 'expression'; readonly feel: string } | ({ readonly kind: 'table' } & DecisionTable)
-}
-
-export interface DecisionTable {
-  readonly hit: 'unique' | 'first' | 'any' | 'collect' | 'sum' | 'min' | 'max' | 'count'
-  /** FEEL, one for each column. */
-  readonly inputs: readonly string[]
-  /** One name: the value itself. Several: a context of these. */
-  readonly outputs: readonly string[]
-  readonly rows: readonly TableRow[]
-}
-
-export interface TableRow {
-  /** FEEL unary tests, one for each input; `-` is anything. */
-  readonly when: readonly string[]
-  /** FEEL, one for each output. */
-  readonly then: readonly string[]
   readonly basis?: string
 }
 
@@ -125,7 +110,7 @@ export interface Deadline {
   readonly from: State
   readonly until: readonly State[]
   readonly length: number
-  readonly unit: PeriodUnit
+  readonly unit: 'days' | 'workingDays' | 'weeks' | 'months'
   readonly for: 'applicant' | 'office'
   readonly basis?: string
 }

@@ -1,0 +1,7 @@
+export { publishService, type Published } from '../bundles/publish.ts'
+export { type Difference, tryExamples } from '../bundles/try-examples.ts'
+export { filesOfFolder, type FolderFiles } from './from-disk.ts'
+export { newServiceFolder } from './new-folder.ts'
+export type { Problem, ProblemCode } from './problem.ts'
+export { problemText } from './problem-text.ts'
+export { type ReadFolder, readServiceFolder } from './read-folder.ts'
