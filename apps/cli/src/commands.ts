@@ -100,4 +100,24 @@ export const commands: readonly CommandEntry[] = [
     summary: 'Write a published strategy as StratML',
     load: () => import('./commands/strategy-export.ts'),
   },
+  {
+    name: 'service new',
+    summary: 'Make a service folder to begin with',
+    load: () => import('./commands/service-new.ts'),
+  },
+  {
+    name: 'service check',
+    summary: 'Check service folders and name every problem with file and line',
+    load: () => import('./commands/service-check.ts'),
+  },
+  {
+    name: 'service test',
+    summary: 'Try the example applications of service folders',
+    load: () => import('./commands/service-test.ts'),
+  },
+  {
+    name: 'service publish',
+    summary: 'Publish service folders as immutable versions',
+    load: () => import('./commands/service-publish.ts'),
+  },
 ]
