@@ -28,5 +28,11 @@ export const servicesManifest: Manifest = {
   ],
   jobs: [],
   actKinds: { ...bundleActKinds, ...caseActKinds },
+  factNames: { service: m.services_fact_service, bundle: m.services_fact_bundle },
+  readables: { 'services.case': m.services_readable_case },
+  purposes: {
+    'services.work-on-case': m.services_purpose_work_on_case,
+    'services.print-letter': m.services_purpose_print_letter,
+  },
   indicators: servicesSources,
 }

@@ -54,7 +54,7 @@ onBothDatabases((open) => {
 
     expect(await takeUp(as(clerk), registry, { id, seen: 1 })).toEqual({ kind: 'done', seq: 2 })
     const computed = await compute(as(clerk), registry, { id, seen: 2 })
-    expect(computed).toMatchObject({ kind: 'computed', calculation: { outcome: { fees: [{ cents: 19_200 }] } } })
+    expect(computed).toMatchObject({ kind: 'computed', calculation: { outcome: { fees: [{ cents: 23_450 }] } } })
     expect(await propose(as(clerk), registry, { id })).toMatchObject({ kind: 'done' })
     expect(await decide(as(clerk), registry, { id })).toMatchObject({ because: 'fact-missing', fact: 'fourEyes' })
     expect(await approve(as(approver), registry, { id })).toMatchObject({ kind: 'done' })

@@ -7,18 +7,86 @@ import { createFileStore } from '@klammer/platform/files'
 import { platformHistories } from '@klammer/platform/histories'
 import { createVault } from '@klammer/platform/record'
 import { createRateLimiter } from '@klammer/platform/web'
+import { judge } from '../bundles/judge.ts'
 import { servicesHistory } from '../migrations/index.ts'
 import type { BundleId, ServiceBundle } from '../model.ts'
 import type { ServicesRole } from '../permissions.ts'
-import type { Judge, Registry } from '../registry.ts'
+import type { Registry } from '../registry.ts'
 
 /** Small builders for tests: a service, the people of an office, and a registry that keeps published services in memory. */
 
 export const histories = [...platformHistories, servicesHistory]
 
-/** Asks for a name, an e-mail and the number of dogs; says how many it is without asking for it twice. */
+/** Five dogs at most; the first for 96 euros, each further one for 138.50. */
+const dogRules: Pick<ServiceBundle, 'rules' | 'fees'> = {
+  rules: [
+    {
+      name: 'steuer',
+      decisions: [{ name: 'ergebnis', basis: '§ 5' }, { name: 'gruende' }, { name: 'betrag' }],
+      model: {
+        name: 'steuer',
+        namespace: 'urn:test:steuer',
+        imports: [],
+        types: [],
+        knowledge: [],
+        services: [],
+        inputs: [{ id: 'in_hunde', name: 'hunde' }],
+        decisions: [
+          {
+            id: 'd_ergebnis',
+            name: 'ergebnis',
+            inputs: ['#in_hunde'],
+            decisions: [],
+            knowledge: [],
+            logic: {
+              kind: 'table',
+              hitPolicy: 'UNIQUE',
+              inputs: [{ expression: 'hunde' }],
+              outputs: [{}],
+              annotations: ['basis'],
+              rules: [
+                { id: '1', tests: ['<= 5'], outputs: ['"angemeldet"'], annotations: ['§ 5 Abs. 1'] },
+                { id: '2', tests: ['> 5'], outputs: ['"abgelehnt"'], annotations: ['§ 5 Abs. 2'] },
+              ],
+            },
+          },
+          {
+            id: 'd_gruende',
+            name: 'gruende',
+            inputs: [],
+            decisions: [],
+            knowledge: [],
+            logic: { kind: 'text', text: '["steuer"]' },
+          },
+          {
+            id: 'd_betrag',
+            name: 'betrag',
+            inputs: ['#in_hunde'],
+            decisions: [],
+            knowledge: [],
+            logic: { kind: 'text', text: '96 + (hunde - 1) * 138.50' },
+          },
+        ],
+      },
+    },
+  ],
+  fees: [
+    {
+      code: 'steuer',
+      amount: 'betrag',
+      when: 'ergebnis = "angemeldet"',
+      round: 'cent',
+      product: '611100',
+      account: '403200',
+      validFrom: '2027-01-01',
+    },
+  ],
+}
+
+/** Asks for a name, an e-mail and the number of dogs; decides by the rules above. */
 export const aService = (over: Partial<ServiceBundle['process']> = {}): ServiceBundle => ({
   format: 1,
+  ...dogRules,
   service: {
     slug: 'hundesteuer',
     unit: 'fd-steuern',
@@ -37,13 +105,14 @@ export const aService = (over: Partial<ServiceBundle['process']> = {}): ServiceB
       { type: 'e-mail', name: 'email' },
       { type: 'number', name: 'hunde' },
       { type: 'file', name: 'nachweis', optional: true },
+      { type: 'yes-no', name: 'richtig', confirm: true },
     ],
     pages: [
       { name: 'alles', kind: 'question', asks: ['halter', 'anschrift', 'email', 'hunde', 'nachweis'] },
       { name: 'pruefen', kind: 'check' },
+      { name: 'erklaerung', kind: 'declaration', asks: ['richtig'] },
     ],
   },
-  rules: [],
   process: {
     decide: { result: 'ergebnis', reasons: 'gruende' },
     automatic: false,
@@ -58,7 +127,6 @@ export const aService = (over: Partial<ServiceBundle['process']> = {}): ServiceB
     ],
     ...over,
   },
-  fees: [],
   notices: {},
   texts: {
     de: {
@@ -90,34 +158,14 @@ export const someAnswers: Answers = {
   anschrift: { street: 'Markt', number: '1', postcode: '07743', city: 'Jena', country: 'DE' },
   email: 'antrag@example.org',
   hunde: '2',
-}
-
-/** The judge of these tests: a complete application names dogs; each costs 96 euros. Other answers than these do not count. */
-export const simpleJudge: Judge = {
-  simulate: (bundle, answers) => {
-    const known = new Set(bundle.flow.fields.map(({ name }) => name))
-    const relevantAnswers = Object.fromEntries(Object.entries(answers).filter(([name]) => known.has(name)))
-    const complete = typeof answers['hunde'] === 'string'
-    return { complete, errors: complete ? {} : { hunde: { code: 'required' } }, relevantAnswers }
-  },
-  compute: (_bundle, answers) => {
-    const dogs = Number(answers['hunde'])
-    const fees = [{ code: 'steuer', cents: dogs * 9600 }]
-    return {
-      kind: 'computed',
-      result: dogs > 5 ? 'abgelehnt' : 'angemeldet',
-      reasons: ['steuer'],
-      fees,
-      trace: [{ dogs }],
-    }
-  },
+  richtig: true,
 }
 
 export interface TestRegistry extends Registry {
   publish(bundle: ServiceBundle): BundleId
 }
 
-export function aRegistry(judge: Judge = simpleJudge): TestRegistry {
+export function aRegistry(): TestRegistry {
   const published = new Map<BundleId, ServiceBundle>()
   const current = new Map<string, BundleId>()
   return {
