@@ -120,4 +120,9 @@ export const commands: readonly CommandEntry[] = [
     summary: 'Publish service folders as immutable versions',
     load: () => import('./commands/service-publish.ts'),
   },
+  {
+    name: 'case verify',
+    summary: 'Check the files of all cases and work every decision out again',
+    load: () => import('./commands/case-verify.ts'),
+  },
 ]
