@@ -1,10 +1,9 @@
 import { add, divide, isDecimal, multiply, negate, power, subtract } from '../decimal/index.ts'
 import type { ArithmeticOp } from './feel/ast.ts'
 import { problem, spendText } from './run.ts'
-import type { Run } from './run.ts'
+import type { Run, Value } from './value.ts'
 import { computeTemporal, negateTemporal } from './temporals.ts'
 import { kindOf } from './value.ts'
-import type { Value } from './value.ts'
 
 /** Arithmetic on numbers, texts and points in time (DMN 1.5, Tables 45 to 49); null where there is none for these kinds. */
 export function compute(op: ArithmeticOp, a: Value, b: Value, run: Run): Value {

@@ -1,22 +1,5 @@
 import type { FeelDateTime } from '../temporal/index.ts'
-import type { TraceCollector } from './dmn/trace.ts'
-
-/** One evaluation: what it may still spend, and what went wrong where the result is null. */
-export interface Run {
-  steps: number
-  depth: number
-  readonly problems: Problem[]
-  /** What `now()` and `today()` say. */
-  readonly now: FeelDateTime | undefined
-  /** What is computed now: problems name it. */
-  where: string
-  readonly trace: TraceCollector | undefined
-}
-
-export interface Problem {
-  readonly where: string
-  readonly why: string
-}
+import type { Run, TraceCollector } from './value.ts'
 
 /** Rules that do not come to an end within their budget. The message names the rule once it has left the engine. */
 export class BudgetExceeded extends Error {

@@ -1,7 +1,7 @@
 import { isDecimal } from '../decimal/index.ts'
 import type { Decimal } from '../decimal/index.ts'
-import type { Run } from './run.ts'
-import type { Temporal } from '../temporal/index.ts'
+import type { FeelDateTime, Temporal } from '../temporal/index.ts'
+import type { Table } from './dmn/model.ts'
 
 /** What FEEL computes with (DMN 1.5, 10.3.2.1). A context keeps the order of its entries. */
 export type Value = null | boolean | string | Decimal | Temporal | Range | FeelFunction | Context | List
@@ -28,6 +28,35 @@ export interface FeelFunction {
   readonly signatures: readonly (readonly string[])[]
   /** @param only the signatures that the arguments are meant for, where that is known */
   call(args: readonly Value[], run: Run, only?: readonly number[]): Value
+}
+
+/** One evaluation: what it may still spend, and what went wrong where the result is null. */
+export interface Run {
+  steps: number
+  depth: number
+  readonly problems: Problem[]
+  /** What `now()` and `today()` say. */
+  readonly now: FeelDateTime | undefined
+  /** What is computed now: problems name it. */
+  where: string
+  readonly trace: TraceCollector | undefined
+}
+
+export interface Problem {
+  readonly where: string
+  readonly why: string
+}
+
+/** Hears what decisions and their tables do while they are computed. */
+export interface TraceCollector {
+  begin(): void
+  table(table: Table, inputs: readonly Value[], matched: readonly number[]): void
+  end(decision: {
+    readonly decision: string
+    readonly id: string
+    readonly inputs: readonly (readonly [string, Value])[]
+    readonly value: Value
+  }): void
 }
 
 export type Kind =

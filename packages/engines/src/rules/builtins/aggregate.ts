@@ -4,8 +4,7 @@ import { compute } from '../arithmetic.ts'
 import { order } from '../compare.ts'
 import { and, or } from '../logic.ts'
 import { spend } from '../run.ts'
-import type { Run } from '../run.ts'
-import type { FeelFunction, List, Value } from '../value.ts'
+import type { FeelFunction, List, Run, Value } from '../value.ts'
 import { anything, builtIn, list, repeated, way } from './define.ts'
 
 const zero = decimalFrom(0)

@@ -1,10 +1,9 @@
 import { isDecimal } from '../../decimal/index.ts'
 import type { Decimal } from '../../decimal/index.ts'
 import { problem } from '../run.ts'
-import type { Run } from '../run.ts'
+import type { Context, FeelFunction, List, Range, Run, Value } from '../value.ts'
 import { isTemporal } from '../temporals.ts'
 import { isContext, isFunction, isList, isRange } from '../value.ts'
-import type { Context, FeelFunction, List, Range, Value } from '../value.ts'
 
 /** A parameter of a function of the language: its name, and what it makes of a value. Undefined refuses the value. */
 export interface Parameter<T> {

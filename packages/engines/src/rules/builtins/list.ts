@@ -2,9 +2,8 @@ import { decimalFrom, isInteger, toNumber } from '../../decimal/index.ts'
 import type { Decimal } from '../../decimal/index.ts'
 import { same } from '../compare.ts'
 import { spend } from '../run.ts'
-import type { Run } from '../run.ts'
+import type { FeelFunction, List, Run, Value } from '../value.ts'
 import { isList } from '../value.ts'
-import type { FeelFunction, List, Value } from '../value.ts'
 import { anything, builtIn, lambda, list, number, optional, repeated, way } from './define.ts'
 
 /** DMN 1.5, Table 75, without what computes a value from a list (see aggregate.ts). Positions count from 1, negative ones from the end. */

@@ -1,7 +1,6 @@
 import { callFunction } from '../feel/compile/call.ts'
 import { spend } from '../run.ts'
-import type { Run } from '../run.ts'
-import type { FeelFunction, List, Value } from '../value.ts'
+import type { FeelFunction, List, Run, Value } from '../value.ts'
 import { builtIn, lambda, list, way } from './define.ts'
 
 /** `sort` calls a function for each pair it compares: a merge sort, so that an odd function still ends and the order is the same everywhere. */

@@ -1,7 +1,6 @@
 import { BudgetExceeded, problem } from '../run.ts'
-import type { Run } from '../run.ts'
+import type { Run, Value } from '../value.ts'
 import type { Type } from '../types.ts'
-import type { Value } from '../value.ts'
 
 /** A decision ready to be computed. */
 export interface CompiledDecision {

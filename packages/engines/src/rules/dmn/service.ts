@@ -1,7 +1,6 @@
 import { problem } from '../run.ts'
-import type { Run } from '../run.ts'
+import type { FeelFunction, Run, Value } from '../value.ts'
 import { coerce } from '../types.ts'
-import type { FeelFunction, Value } from '../value.ts'
 import { startEvaluation, valueOf } from './evaluation.ts'
 import type { CompiledDecision, Evaluation } from './evaluation.ts'
 import type { DecisionService, Reference } from './model.ts'

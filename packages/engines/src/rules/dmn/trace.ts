@@ -1,4 +1,4 @@
-import type { Value } from '../value.ts'
+import type { TraceCollector, Value } from '../value.ts'
 import type { Table } from './model.ts'
 
 /** How a decision came about, for people: which values went in, which rules matched, on what legal basis, and what came out. */
@@ -23,13 +23,6 @@ export interface MatchedRule {
   readonly number: number
   /** Annotations by their column, such as the legal basis. */
   readonly annotations: readonly (readonly [string, string])[]
-}
-
-/** Collects what tables do while decisions are computed. */
-export interface TraceCollector {
-  begin(): void
-  end(decision: Omit<DecisionTrace, 'tables'>): void
-  table(table: Table, inputs: readonly Value[], matched: readonly number[]): void
 }
 
 function traceTable(table: Table, inputs: readonly Value[], matched: readonly number[]): TableTrace {

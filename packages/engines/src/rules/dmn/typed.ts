@@ -1,10 +1,9 @@
 import type { Code } from '../feel/compile/code.ts'
 import { problem } from '../run.ts'
-import type { Run } from '../run.ts'
+import type { Run, Value } from '../value.ts'
 import { coerce } from '../types.ts'
 import type { Type } from '../types.ts'
 import { kindOf } from '../value.ts'
-import type { Value } from '../value.ts'
 import type { Place } from './place.ts'
 
 /** The result of a code made to fit the named type; null with a problem where it does not. */

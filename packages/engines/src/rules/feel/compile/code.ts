@@ -1,6 +1,5 @@
-import type { Run } from '../../run.ts'
+import type { Run, Value } from '../../value.ts'
 import type { Type } from '../../types.ts'
-import type { Value } from '../../value.ts'
 import type { Expression } from '../ast.ts'
 
 /** A compiled expression. */
