@@ -5,7 +5,17 @@ import { calculatorOf } from './judge.ts'
 /** Where an example came out otherwise than somebody had thought. */
 export interface Difference {
   readonly example: string
-  readonly what: 'path' | 'exit' | 'errors' | 'complete' | 'result' | 'reasons' | 'fees' | 'deadlines' | 'rules'
+  readonly what:
+    | 'path'
+    | 'exit'
+    | 'errors'
+    | 'complete'
+    | 'result'
+    | 'reasons'
+    | 'fees'
+    | 'deadlines'
+    | 'rules'
+    | 'texts'
   readonly expected: string
   readonly found: string
 }
@@ -34,6 +44,10 @@ function tryExample(bundle: ServiceBundle, { answers, expect, name, today }: Exa
     return differences
   }
   if (expect.result !== undefined) compare('result', expect.result, computed.result)
+  for (const [language, texts] of Object.entries(bundle.texts)) {
+    const silent = computed.reasons.filter((code) => texts.reasons[code] === undefined)
+    compare('texts', '', silent.map((code) => `${language}: reasons.${code}`).join(' '))
+  }
   if (expect.reasons) compare('reasons', expect.reasons.join(' '), computed.reasons.join(' '))
   const fees = Object.fromEntries(computed.fees.map(({ cents, code }) => [code, cents] as const))
   if (expect.fees) compare('fees', euros(expect.fees), euros(fees))

@@ -9,6 +9,8 @@ export interface Spoken {
   readonly flow: FlowDefinition
   readonly results: readonly string[]
   readonly reasons: readonly string[]
+  /** Reasons that rules may pass on to each other: words for them are welcome. */
+  readonly moreReasons: readonly string[]
   readonly fees: readonly string[]
   readonly deadlines: readonly string[]
   /** Keys of `data.texts` by notice. */
@@ -72,10 +74,11 @@ function dueTexts({ deadlines, fees, flow, notices, reasons, results }: Spoken):
 }
 
 /** What may be said and need not. */
-function extraTexts({ flow }: Spoken): readonly string[] {
+function extraTexts({ flow, moreReasons }: Spoken): readonly string[] {
   const groups = pathsOfGroups(flow.fields, '')
   return [
     ...flow.pages.map(({ name }) => `pages.${name}.lead`),
+    ...moreReasons.map((code) => `reasons.${code}`),
     ...[...placeQuestions(flow.fields).keys(), ...placeRepeats(flow.fields).keys()].map(
       (path) => `fields.${path}.hint`,
     ),

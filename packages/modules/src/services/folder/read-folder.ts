@@ -13,7 +13,7 @@ import { readFees, readProcess } from './read-process.ts'
 import { type AllRules, readRuleFiles } from './read-rule-files.ts'
 import { readService } from './read-service.ts'
 import { readTexts } from './read-texts.ts'
-import { reasonCodesOf } from './reason-codes.ts'
+import { allCodesIn, reasonCodesOf } from './reason-codes.ts'
 import { tellFlow, tellText } from './tell-flow.ts'
 import { near, readYaml, type Spot } from './yaml.ts'
 
@@ -90,6 +90,7 @@ export function readServiceFolder(name: string, files: ReadonlyMap<string, strin
     flow,
     results,
     reasons: process ? reasonCodesOf(rules.files, process.decide.reasons) : [],
+    moreReasons: allCodesIn(rules.files),
     fees: feeCodes,
     deadlines: process?.deadlines.map((deadline) => deadline.name) ?? [],
     notices: new Map(Object.entries(notices).map(([notice, template]) => [notice, textKeysOf(template)] as const)),
