@@ -31,6 +31,33 @@ export { amend, type Calculated, compute, decide, override, propose } from './ca
 export type { Calculation, CaseEvent, CaseId, Decision, EventType } from './cases/model.ts'
 export type { Refusal } from './cases/refusals.ts'
 export {
+  announceable,
+  announceMany,
+  type BulkMedium,
+  type BulkOutcome,
+  caseByReference,
+  type CaseProof,
+  type Cell,
+  type Colleague,
+  colleaguesIn,
+  type DeskCounts,
+  deskCounts,
+  documentForStaff,
+  LEAST_SHOWN,
+  MOST_AT_ONCE,
+  MOST_COUNTED,
+  namesOfStaff,
+  previewNotice,
+  proofsOf,
+  removeTextBlock,
+  saveTextBlock,
+  sendNotice,
+  type ShownNumbers,
+  shownNumbers,
+  type TextBlock,
+  textBlocks,
+} from './desk/index.ts'
+export {
   deleteExpiredDrafts,
   discardDraft,
   type DraftGone,

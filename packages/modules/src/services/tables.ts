@@ -99,6 +99,13 @@ export type ServicesTables = {
     readonly announced_on: Day | null
     readonly printed_at: ColumnType<Date | null, string | null, string | null>
   }
+  'services.text_block': {
+    readonly id: string
+    readonly service: string | null
+    readonly title: string
+    readonly content: string
+    readonly changed_at: Instant
+  }
 }
 
 export type ServicesDb = Kysely<ServicesTables>

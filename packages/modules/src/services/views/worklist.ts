@@ -13,13 +13,17 @@ export type WorklistSort = (typeof WORKLIST_SORTS)[number]
 
 /** What of the worklist somebody wants to see; everything may be combined. */
 export interface WorklistChoices {
-  readonly of?: 'me' | 'nobody' | 'everybody' | undefined
+  /** `substituted`: cases of others for whom this person stands in. */
+  readonly of?: 'me' | 'substituted' | 'nobody' | 'everybody' | undefined
   readonly state?: State | undefined
   readonly service?: string | undefined
   readonly unit?: string | undefined
   /** Due on this day or before. */
   readonly dueBy?: string | undefined
+  /** Beginning of a reference. */
+  readonly reference?: string | undefined
   readonly sort?: WorklistSort | undefined
+  readonly direction?: 'asc' | 'desc' | undefined
   /** `next` of the page before. */
   readonly after?: string | undefined
   readonly limit?: number | undefined
@@ -71,13 +75,14 @@ export async function worklist(act: Act, choices: WorklistChoices = {}): Promise
   const me = identityOf(act.actor)
   const { by, key, type } = ORDERS[choices.sort ?? 'due']
   const limit = Math.min(choices.limit ?? 50, 200)
-  const conditions = [OPEN, ...filters(choices, me, units), ...afterKey(readKey(choices.after), by, type)]
+  const isDown = choices.direction === 'desc'
+  const conditions = [OPEN, ...filters(choices, me, units), ...afterKey(readKey(choices.after), by, type, isDown)]
   const { rows } = await sql<Row>`
     select id, reference, service, unit, state, channel, waits_for, due_on, assignee, substitute, submitted_at, changed_at,
       ${key} as key
     from services.case_file
     where ${sql.join(conditions, sql` and `)}
-    order by ${by}, id
+    order by ${isDown ? sql`${by} desc, id desc` : sql`${by}, id`}
     limit ${limit + 1}`.execute(servicesTables(act.db))
   const shown = rows.slice(0, limit)
   const last = shown.at(-1)
@@ -104,27 +109,38 @@ interface Row {
 }
 
 function filters(
-  { dueBy, of = 'everybody', service, state, unit }: WorklistChoices,
+  { dueBy, of = 'everybody', reference, service, state, unit }: WorklistChoices,
   me: string,
   units: 'everywhere' | readonly string[],
 ): readonly RawBuilder<unknown>[] {
   const wanted: RawBuilder<unknown>[] = []
   if (units !== 'everywhere') wanted.push(sql`unit in (${sql.join(units)})`)
   if (of === 'me') wanted.push(sql`(assignee = ${me} or substitute = ${me})`)
+  if (of === 'substituted') wanted.push(sql`substitute = ${me}`)
   if (of === 'nobody') wanted.push(sql`assignee is null`)
   if (state !== undefined) wanted.push(sql`state = ${state}`)
   if (service !== undefined) wanted.push(sql`service = ${service}`)
   if (unit !== undefined) wanted.push(sql`unit = ${unit}`)
   if (dueBy !== undefined) wanted.push(sql`${DUE} <= ${dueBy}::date`)
+  if (reference !== undefined) wanted.push(...beginsWith(reference))
   return wanted
+}
+
+/** As a range, which the index of references answers whatever the language of the database. */
+function beginsWith(reference: string): readonly RawBuilder<unknown>[] {
+  const typed = reference.toUpperCase().replaceAll(/[^0-9A-Z-]/g, '')
+  return [sql`(reference collate "C") >= ${typed}`, sql`(reference collate "C") < ${`${typed}~`}`]
 }
 
 function afterKey(
   after: ListKey | undefined,
   by: RawBuilder<unknown>,
   type: RawBuilder<unknown>,
+  isDown: boolean,
 ): readonly RawBuilder<unknown>[] {
-  return after ? [sql`(${by}, id) > (cast(${after.key} as ${type}), ${after.id}::uuid)`] : []
+  if (!after) return []
+  const last = sql`(cast(${after.key} as ${type}), ${after.id}::uuid)`
+  return [isDown ? sql`(${by}, id) < ${last}` : sql`(${by}, id) > ${last}`]
 }
 
 function toLine(row: Row, today: string, me: string): WorklistLine {
