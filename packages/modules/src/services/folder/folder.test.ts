@@ -94,6 +94,18 @@ describe('each mistake is named with its file and line', () => {
       'These depend on each other in a circle: gruende → gruende.',
     ],
     [
+      'rules/entscheidung.feel.yaml',
+      "['-']",
+      "['> 300']",
+      'rules/entscheidung.feel.yaml:6: The table `gebuehr_betrag` says nothing for this case: string length(anliegen) = ',
+    ],
+    [
+      'rules/entscheidung.feel.yaml',
+      'hit: first',
+      'hit: unique',
+      'rules/entscheidung.feel.yaml:14: In the table `gebuehr_betrag`, rows 1 / 2 match at the same time',
+    ],
+    [
       'process.yaml',
       'result: ergebnis',
       'result: ergebnisse',

@@ -2,6 +2,7 @@ import { type Field, findCycle, type NamedSurroundings, surroundingsIn } from '@
 import { compileModel, type Model, readModel } from '@klammer/engines/rules'
 import { parseXml, XmlError } from '@klammer/platform/xml'
 import type { DecisionFacts, RuleFile } from '../model.ts'
+import { checkTables } from './check-tables.ts'
 import type { Lines } from './lines.ts'
 import type { Problems } from './problem.ts'
 import { readFeelRules, type WrittenDecision } from './read-rules.ts'
@@ -50,7 +51,9 @@ export function readRuleFiles(
   const surroundings = withNames(base, [...decisions.keys()])
   for (const [file, all] of written) {
     const functions = all.filter(({ parameters }) => parameters).map(({ name }) => name)
+    const clean = problems.list.length
     models.set(file, writeModel(nameOf(file), all, { outside: withNames(surroundings, functions), fields }, problems))
+    if (problems.list.length === clean) checkTables(all, fields, lines, problems)
   }
   const facts = (file: string) =>
     written.get(file)?.map(factsOf) ?? models.get(file)?.decisions.map(({ name }) => ({ name })) ?? []

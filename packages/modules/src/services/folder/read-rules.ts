@@ -18,6 +18,8 @@ export interface WrittenTable {
   readonly inputs: readonly string[]
   readonly outputs: readonly string[]
   readonly rows: readonly WrittenRow[]
+  /** Inputs that are whole numbers: nothing lies between 2 and 3. */
+  readonly whole: readonly string[]
   readonly place: Place
 }
 
@@ -61,11 +63,19 @@ function readDecision(name: string, spot: Spot): WrittenDecision | undefined {
 }
 
 function readTable(spot: Spot): WrittenTable | undefined {
-  const own = spot.record(['inputs', 'rows'], ['hit', 'output', 'outputs'])
+  const own = spot.record(['inputs', 'rows'], ['hit', 'output', 'outputs', 'whole'])
   const inputs = own.inputs?.texts() ?? []
   const outputs = own.outputs?.texts() ?? (own.output ? [own.output.text() ?? ''] : ['value'])
   const rows = (own.rows?.list() ?? []).flatMap((row) => readRow(row, inputs.length, outputs.length) ?? [])
-  return { kind: 'table', hit: own.hit?.oneOf(HITS) ?? 'unique', inputs, outputs, rows, place: spot.place }
+  return {
+    kind: 'table',
+    hit: own.hit?.oneOf(HITS) ?? 'unique',
+    inputs,
+    outputs,
+    rows,
+    whole: own.whole?.texts() ?? [],
+    place: spot.place,
+  }
 }
 
 function readRow(spot: Spot, inputs: number, outputs: number): WrittenRow | undefined {

@@ -93,7 +93,8 @@ function boxed({ logic }: WrittenDecision): Boxed {
   return logic.kind === 'feel' ? { kind: 'text', text: logic.text } : tableOf(logic)
 }
 
-function tableOf({ hit, inputs, outputs, rows }: WrittenTable): Table {
+/** The table as the engine knows it. */
+export function tableOf({ hit, inputs, outputs, rows }: WrittenTable): Table {
   return {
     kind: 'table',
     ...POLICIES[hit],
