@@ -8,14 +8,15 @@ import { decide, fillOutbox, percentile, townSigner } from './town.ts'
 export async function measureBacklog(city: Database, name: string, backlog: number): Promise<Row> {
   const signer = townSigner()
   await fillOutbox(city, backlog)
-  await sql`analyze record.outbox`.execute(city.db)
+  await sql`analyze`.execute(city.db)
   const numbering = await seconds(async () => {
     await city.db
       .transaction()
       .execute(async (tx) => {
-        await sql`update record.outbox o set idx = n.idx
-          from (select id, row_number() over (order by id) - 1 as idx from record.outbox where idx is null) n
-          where n.id = o.id`.execute(tx)
+        await sql`with gone as (delete from record.waiting returning id)
+          insert into record.place (log, idx, ids, span)
+          select 'public', min(idx), array_agg(id order by idx), int8range(min(id), max(id), '[]')
+          from (select id, row_number() over (order by id) - 1 as idx from gone) acts group by idx / 256`.execute(tx)
         throw new Rollback()
       })
       .catch((error: unknown) => {
@@ -87,14 +88,13 @@ export async function measureLatency(city: Database, name: string): Promise<read
   await Promise.all(running)
   await until(performance.now() + 2000)
   await sequencer.stop()
-  const rows = await city.db
-    .selectFrom('record.outbox')
-    .select(['act_id', 'idx'])
-    .where('idx', 'is not', null)
-    .execute()
+  const { rows } = await sql<{ act_id: string; idx: number }>`
+    select o.act_id, p.idx + act.position - 1 as idx
+    from record.place p cross join lateral unnest(p.ids) with ordinality as act (id, position)
+    join record.outbox o on o.id = act.id`.execute(city.db)
   const waits = rows.flatMap(({ act_id: id, idx }) => {
     const from = committed.get(id)
-    const to = signed.find(({ size }) => idx !== null && size > idx)?.at
+    const to = signed.find(({ size }) => size > idx)?.at
     return from === undefined || to === undefined ? [] : [Math.max(0, to - from)]
   })
   if (waits.length !== committed.size) throw new Error(`${committed.size - waits.length} acts were never signed`)

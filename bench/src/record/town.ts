@@ -44,15 +44,26 @@ export async function decide({ db }: Database, isRecorded: boolean): Promise<str
   })
 }
 
-/** Acts that wait for their place, made by the database alone. */
+/** Acts made by the database alone, which wait for their place. */
 export async function fillOutbox({ db }: Database, count: number): Promise<void> {
-  await sql`insert into record.outbox (act_id, kind, about, entry, acted_at)
-    select gen_random_uuid(), 'town.offer-made', 'town.application:' || i,
-      '{"about":"town.application:' || i || '","at":"2027-03-01T10:00:00Z","basis":"Section 24","facts":{"from":"2027-08-01"},' ||
-      '"kind":"town.offer-made","nonce":"SPLR8kBoBq9gt_48hG67Dw","role":"kita-office","unit":"fd-jugend","v":1}',
-      timestamptz '2027-03-01T10:00:00Z'
-    from generate_series(1, ${count}::int) i`.execute(db)
+  await sql`with acts as (${madeActs(count)}) insert into record.waiting (id) select id from acts`.execute(db)
 }
+
+/** The same with places in the log, but without its tiles: what a decision runs into behind years of others. */
+export async function fillPlaces({ db }: Database, count: number): Promise<void> {
+  await sql`with acts as (${madeActs(count)})
+    insert into record.place (log, idx, ids, span)
+    select 'public', min(id), array_agg(id order by id), int8range(min(id), max(id), '[]') from acts group by id / 256`.execute(
+    db,
+  )
+}
+
+const madeActs = (count: number) => sql`insert into record.outbox (act_id, kind, about, entry, acted_at)
+  select gen_random_uuid(), 'town.offer-made', 'town.application:' || i,
+    '{"about":"town.application:' || i || '","at":"2027-03-01T10:00:00Z","basis":"Section 24","facts":{"from":"2027-08-01"},' ||
+    '"kind":"town.offer-made","nonce":"SPLR8kBoBq9gt_48hG67Dw","role":"kita-office","unit":"fd-jugend","v":1}',
+    timestamptz '2027-03-01T10:00:00Z'
+  from generate_series(1, ${count}::int) i returning id`
 
 /** What signs the town's log. */
 export function townSigner(): LogSigner {

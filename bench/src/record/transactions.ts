@@ -1,6 +1,6 @@
 import type { Database } from '@klammer/platform/database'
 import type { Row } from '../field.ts'
-import { decide, fillOutbox, median, percentile } from './town.ts'
+import { decide, fillPlaces, median, percentile } from './town.ts'
 
 const ROUNDS = 3
 const SECONDS = 4
@@ -36,7 +36,7 @@ async function perSecond(city: Database, connections: number, isRecorded: boolea
 /** Does a full record slow decisions down? The same decisions with an empty record and behind `entries` acts. */
 export async function measureFullRecord(empty: Database, full: Database, entries: number): Promise<Row> {
   const step = 1_000_000
-  for (let done = 0; done < entries; done += step) await fillOutbox(full, Math.min(step, entries - done))
+  for (let done = 0; done < entries; done += step) await fillPlaces(full, Math.min(step, entries - done))
   const times = { empty: [] as number[], full: [] as number[] }
   for (let i = 0; i < 1500; i += 1) {
     times.empty.push(await timeOf(empty))

@@ -6,18 +6,27 @@ import { type Identity, identityManifest, linkMail, openIdentity, readSecret } f
 import { createPostOffice, enqueueMail, type PostOffice } from '@klammer/platform/mail'
 import { type Jobs, upkeepJobs } from '@klammer/platform/jobs'
 import { createLog, type Log } from '@klammer/platform/logs'
+import type { Locale } from '@klammer/platform/i18n'
 import type { Manifest } from '@klammer/platform/manifest'
 import { createMetrics, type Metrics } from '@klammer/platform/metrics'
-import { openRecord, type RecordLog } from '@klammer/platform/record'
+import { openCityVault, openRecord, type RecordLog, recordManifest, type Vault } from '@klammer/platform/record'
 import { keepSearchCurrent, searchJobs } from '@klammer/platform/search'
 import { readSettings, settingsManifest } from '@klammer/platform/settings'
 import { unitsManifest } from '@klammer/platform/units'
 import { type ActVersions, createRateLimiter, listenForActs, type RateLimiter, webJobs } from '@klammer/platform/web'
 import { type Background, startBackground } from './background.ts'
+import { openRegistry, type Registry, servicesJobs, servicesManifest } from './services/index.ts'
 import { strategyJobs, strategyManifest } from './strategy/index.ts'
 
 /** Every module of the city: adding one is one line here. */
-export const modules: readonly Manifest[] = [settingsManifest, unitsManifest, identityManifest, strategyManifest]
+export const modules: readonly Manifest[] = [
+  settingsManifest,
+  unitsManifest,
+  identityManifest,
+  recordManifest,
+  strategyManifest,
+  servicesManifest,
+]
 
 /** Every step of the city's database, the platform's first. */
 export const histories: readonly History[] = [...platformHistories, ...modules.map((module) => module.history)]
@@ -35,6 +44,10 @@ export interface City {
   readonly acts: ActVersions
   readonly rateLimiter: RateLimiter
   readonly record: RecordLog
+  /** Seals what is for one person alone. */
+  readonly vault: Vault
+  /** Drafts and cases of the services. */
+  readonly services: Registry
   readonly log: Log
   readonly metrics: Metrics
   /** The job queue; missing until `work` was called. */
@@ -67,6 +80,11 @@ export async function openCity(config: Config): Promise<City> {
       witnesses: config.witnesses,
       onTrouble: (message) => log.warn({ part: 'record' }, message),
     })
+    const vault = await openCityVault(database.db, config.keyFolder, (message) => log.warn({ part: 'record' }, message))
+    const rateLimiter = createRateLimiter(readSecret(config))
+    // The pages lead on from the German words of an English address.
+    const linkTo = (path: string, locale: Locale) => config.origin + (locale === 'de' ? path : `/${locale}${path}`)
+    const services = openRegistry({ vault, secret: readSecret(config), rateLimiter, files, linkTo })
     const acts = await listenForActs(database)
     let background: Background | undefined
     let stopSearch: (() => Promise<void>) | undefined
@@ -79,8 +97,10 @@ export async function openCity(config: Config): Promise<City> {
       mail,
       files,
       acts,
-      rateLimiter: createRateLimiter(readSecret(config)),
+      rateLimiter,
       record,
+      vault,
+      services,
       log,
       metrics,
       get jobs() {
@@ -89,14 +109,13 @@ export async function openCity(config: Config): Promise<City> {
       async work() {
         const ours = [...mail.jobs, ...files.jobs, ...searchJobs(modules), ...webJobs, ...upkeepJobs(database)]
         const theirs = strategyJobs({
-          // The pages lead on from the German words of an English address.
-          linkTo: (path, locale) => config.origin + (locale === 'de' ? path : `/${locale}${path}`),
+          linkTo,
           sources: modules.flatMap((module) => module.indicators),
         })
-        const jobs = [...modules.flatMap((module) => module.jobs), ...theirs, ...ours]
+        const jobs = [...modules.flatMap((module) => module.jobs), ...theirs, ...servicesJobs(services), ...ours]
         record.start()
         acts.onAct(() => record.nudge())
-        background ??= await startBackground({ database, jobs, mail, log, metrics })
+        background ??= await startBackground({ database, jobs, mail, acts, vault, log, metrics })
         stopSearch ??= keepSearchCurrent(database.db, modules, acts, (error) => log.error({ error }, 'search'))
       },
       async close() {

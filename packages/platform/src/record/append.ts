@@ -26,11 +26,12 @@ export interface OfficialAct {
   readonly refersTo?: string | undefined
 }
 
-/** Channel on which every process hears of committed acts; the payload is the act's kind. */
-export const ACT_CHANNEL = 'klammer_act'
+/** The log of public acts, kept for ever. */
+export const PUBLIC_LOG = 'public'
 
 /**
- * Writes the act into the outbox of the business transaction: both are there after the commit, or neither.
+ * Writes the act into the outbox of the business transaction: both are there after the commit, or neither. Nobody hears of it from
+ * here: announcing inside a transaction makes all commits of the database wait for each other (`announce.ts` does it afterwards).
  * @returns the act's id, for the `act_id` column of the decision it belongs to
  */
 export async function append(tx: PlatformTransaction, act: OfficialAct): Promise<string> {
@@ -45,12 +46,26 @@ export async function append(tx: PlatformTransaction, act: OfficialAct): Promise
     ...(commitments && { commitments }),
     ...(refersTo !== undefined && { refersTo }),
   })
-  // One statement: writing and announcing separately would be two ways to the database for every decision.
-  await sql`with written as (
-      insert into record.outbox (act_id, kind, about, entry, acted_at)
-      values (${actId}, ${act.kind}, ${act.about}, ${entry}, ${act.at}) returning kind)
-    select pg_notify(${ACT_CHANNEL}, kind) from written`.execute(tx)
+  await enter(tx, { actId, log: PUBLIC_LOG, kind: act.kind, about: act.about, entry, at: act.at })
   return actId
+}
+
+/** A finished entry on its way into a log. */
+export interface NewEntry {
+  readonly actId: string
+  readonly log: string
+  readonly kind: string
+  readonly about: string
+  /** Canonical JSON, byte for byte as it will be hashed. */
+  readonly entry: string
+  readonly at: string
+}
+
+/** Writes an entry to where the sequencer finds it. */
+export async function enter(tx: PlatformTransaction, entry: NewEntry): Promise<void> {
+  await sql`select record.append(${entry.actId}, ${entry.log}, ${entry.kind}, ${entry.about}, ${entry.entry}, ${entry.at})`.execute(
+    tx,
+  )
 }
 
 function withoutUndefined(fields: { readonly [key: string]: string | undefined }): { readonly [key: string]: string } {

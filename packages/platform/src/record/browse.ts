@@ -1,6 +1,9 @@
 import { sql } from 'kysely'
 import type { PlatformDb } from '../database/tables.ts'
-import { type ActRow, type RecordedAct, toAct } from './read.ts'
+import { PUBLIC_LOG } from './append.ts'
+import { entries, type EntryRow, UNIT } from './entries.ts'
+import { leafThrough } from './leaf-through.ts'
+import { type RecordedAct, toAct } from './read.ts'
 
 /** An act as the log keeps it. */
 export interface Entry extends RecordedAct {
@@ -17,6 +20,8 @@ export interface WantedEntries {
   /** Acting unit. */
   readonly unit?: string | undefined
   readonly about?: string | undefined
+  /** Whom the acts concern: only those that keep an opening for this person. */
+  readonly concerning?: string | undefined
   /** Beginning of an act's id, or a place in the log. */
   readonly search?: string | undefined
   /** Position to go on from. */
@@ -24,32 +29,43 @@ export interface WantedEntries {
   readonly limit: number
 }
 
-/** Entries of the record, newest first. */
+/** Entries of the public log, newest first. */
 export async function findEntries(db: PlatformDb, wanted: WantedEntries): Promise<readonly Entry[]> {
-  const { about, before, kind, limit, search, unit } = wanted
-  let query = db.selectFrom('record.outbox').selectAll().orderBy('id', 'desc').limit(limit)
-  if (kind) query = query.where('kind', '=', kind)
-  if (about) query = query.where('about', '=', about)
-  if (unit) query = query.where(sql<string>`(entry::jsonb ->> 'unit')`, '=', unit)
-  if (before !== undefined) query = query.where('id', '<', before)
+  const { about, before, concerning, kind, limit, search, unit } = wanted
+  // Few acts are about one thing, or concern one person; of a kind there may be a few among millions.
+  if ((kind || unit) && !about && !concerning && !search)
+    return (await leafThrough(db, { before, kind, unit, limit })).map(toEntry)
+  let query = entries(db).where('o.log', '=', PUBLIC_LOG).orderBy('o.id', 'desc').limit(limit)
+  if (about) query = query.where('o.about', '=', about)
+  if (before !== undefined) query = query.where('o.id', '<', before)
+  if (concerning) {
+    const own = db.selectFrom('record.opening').select('act_id').where('subject_id', '=', concerning)
+    query = query.where('o.act_id', 'in', own)
+  }
+  if (kind) query = query.where('o.kind', '=', kind)
+  if (unit) query = query.where(UNIT, '=', unit)
   if (search) {
     const ids = idsBeginningWith(search)
     const place = /^\d{1,15}$/.test(search) ? Number(search) : undefined
     if (!ids && place === undefined) return []
     query = query.where((is) =>
       is.or([
-        ...(ids ? [is.and([is('act_id', '>=', ids.first), is('act_id', '<=', ids.last)])] : []),
-        ...(place === undefined ? [] : [is('idx', '=', place)]),
+        ...(ids ? [is.and([is('o.act_id', '>=', ids.first), is('o.act_id', '<=', ids.last)])] : []),
+        ...(place === undefined ? [] : [is('o.id', '=', positionAt(place))]),
       ]),
     )
   }
   return (await query.execute()).map(toEntry)
 }
 
+const positionAt = (place: number) => sql<number>`(
+  select ids[${place}::bigint - idx + 1] from record.place
+  where log = ${PUBLIC_LOG} and idx <= ${place}::bigint order by idx desc limit 1)`
+
 /** The entry with this id, as far as it is committed. */
 export async function entryOf(db: PlatformDb, actId: string): Promise<Entry | undefined> {
   if (!UUID.test(actId)) return undefined
-  const row = await db.selectFrom('record.outbox').selectAll().where('act_id', '=', actId).executeTakeFirst()
+  const row = await entries(db).where('o.act_id', '=', actId).executeTakeFirst()
   return row && toEntry(row)
 }
 
@@ -57,18 +73,24 @@ export async function entryOf(db: PlatformDb, actId: string): Promise<Entry | un
 export async function actingUnits(db: PlatformDb): Promise<readonly string[]> {
   const { rows } = await sql<{ readonly unit: string }>`
     with recursive acting (unit) as (
-      (select entry::jsonb ->> 'unit' from record.outbox where entry::jsonb ->> 'unit' is not null order by 1 limit 1)
+      (select value from record.bundle_index where log = ${PUBLIC_LOG} and field = 'unit' order by value limit 1)
       union all
       select (
-        select entry::jsonb ->> 'unit' from record.outbox where entry::jsonb ->> 'unit' > acting.unit order by 1 limit 1
+        select value from record.bundle_index
+        where log = ${PUBLIC_LOG} and field = 'unit' and value > acting.unit order by value limit 1
       ) from acting where acting.unit is not null
-    ) select unit from acting where unit is not null`.execute(db)
+    )
+    select unit from acting where unit is not null
+    union
+    select o.entry::json ->> 'unit' from record.waiting w join record.outbox o on o.id = w.id
+    where w.log = ${PUBLIC_LOG} and o.entry::json ->> 'unit' is not null
+    order by unit`.execute(db)
   return rows.map(({ unit }) => unit)
 }
 
 /** Is there an act that has no place yet? Soon it will have one, without any new act. */
 export async function hasWaitingActs(db: PlatformDb): Promise<boolean> {
-  const waiting = db.selectFrom('record.outbox').select('id').where('idx', 'is', null).limit(1)
+  const waiting = db.selectFrom('record.waiting').select('id').where('log', '=', PUBLIC_LOG).limit(1)
   return (await waiting.executeTakeFirst()) !== undefined
 }
 
@@ -84,6 +106,6 @@ function idsBeginningWith(text: string): { readonly first: string; readonly last
   return UUID.test(first) && UUID.test(last) ? { first, last } : undefined
 }
 
-function toEntry(row: ActRow): Entry {
+function toEntry(row: EntryRow): Entry {
   return { ...toAct(row), text: row.entry, log: row.log, index: row.idx ?? undefined }
 }

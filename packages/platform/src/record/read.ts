@@ -1,6 +1,7 @@
 import type { Json } from '@klammer/engines/canonical-json'
 import type { Selectable } from 'kysely'
 import type { PlatformDb } from '../database/tables.ts'
+import { PUBLIC_LOG } from './append.ts'
 import type { RecordTables } from './tables.ts'
 
 export interface RecordedAct {
@@ -28,16 +29,21 @@ export async function recentActs(
   db: PlatformDb,
   { limit, before, kindPrefix }: { limit: number; before?: number | undefined; kindPrefix?: string | undefined },
 ): Promise<readonly RecordedAct[]> {
-  let query = db.selectFrom('record.outbox').selectAll().orderBy('id', 'desc').limit(limit)
+  let query = db
+    .selectFrom('record.outbox')
+    .selectAll()
+    .where('log', '=', PUBLIC_LOG)
+    .orderBy('id', 'desc')
+    .limit(limit)
   if (before !== undefined) query = query.where('id', '<', before)
   if (kindPrefix !== undefined) query = query.where('kind', 'like', `${kindPrefix}%`)
   return (await query.execute()).map(toAct)
 }
 
-/** A row of the outbox. */
-export type ActRow = Selectable<RecordTables['record.outbox']>
+/** What an act is read from. */
+export type ActRow = Pick<Selectable<RecordTables['record.outbox']>, 'id' | 'act_id' | 'kind' | 'about' | 'entry'>
 
-export function toAct(row: Pick<ActRow, 'id' | 'act_id' | 'kind' | 'about' | 'entry'>): RecordedAct {
+export function toAct(row: ActRow): RecordedAct {
   const entry = JSON.parse(row.entry) as Omit<RecordedAct, 'position' | 'actId'>
   return { ...entry, position: row.id, actId: row.act_id, kind: row.kind, about: row.about }
 }

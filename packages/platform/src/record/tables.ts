@@ -11,8 +11,23 @@ export interface RecordTables {
     readonly acted_at: ColumnType<Date, string, never>
     readonly recorded_at: Generated<Date>
     readonly log: Generated<string>
-    /** Place in the log, once the sequencer has given it. */
-    readonly idx: number | null
+  }
+  /** Acts without a place. */
+  'record.waiting': { readonly id: number; readonly log: Generated<string> }
+  /** Runs of acts with neighbouring places in the log: `ids[0]` stands at `idx`. */
+  'record.place': {
+    readonly log: string
+    readonly idx: number
+    readonly ids: readonly number[]
+    /** All ids of the run lie in it. */
+    readonly span: string
+  }
+  /** Which bundles of 256 places have acts of a kind, or of a unit. */
+  'record.bundle_index': {
+    readonly log: string
+    readonly field: 'kind' | 'unit'
+    readonly value: string
+    readonly n: number
   }
   'record.tile': {
     readonly log: string
@@ -43,11 +58,26 @@ export interface RecordTables {
     readonly root: Uint8Array | null
     readonly note: string | null
   }
-  'record.subject': { readonly id: string; readonly wrapped_key: Uint8Array | null; readonly erased_at: Date | null }
+  'record.log': {
+    readonly name: string
+    readonly class: 'public' | 'access'
+    /** Civil day; null is for ever. */
+    readonly keep_until: string | null
+    readonly pruned_at: Date | null
+  }
+  'record.subject': { readonly id: string; readonly wrapped_key: Uint8Array }
+  'record.erased_subject': { readonly digest: Uint8Array; readonly erased_at: Generated<Date> }
   'record.opening': {
     readonly act_id: string
     readonly field: string
     readonly subject_id: string
+    readonly sealed: Uint8Array
+  }
+  'record.look': {
+    readonly position: Generated<number>
+    readonly act_id: string
+    readonly subject_id: string
+    readonly visit: Uint8Array
     readonly sealed: Uint8Array
   }
 }

@@ -5,7 +5,7 @@ import { platformHistories } from '../histories.ts'
 import { DEFAULT_SETTINGS } from '../settings/model.ts'
 import { changeSettings, settingsManifest } from '../settings/index.ts'
 import { openTestDatabase } from '../testing/index.ts'
-import { type ActVersions, listenForActs } from '../web/index.ts'
+import { type ActVersions, listenForActs, noteActs } from '../web/index.ts'
 import { keepSearchCurrent, search, searchJobs } from './index.ts'
 
 let city: Database
@@ -27,7 +27,9 @@ test('the search knows a fresh city and follows its acts', async () => {
   await expect.poll(() => count('Barrierefreiheit'), { timeout: 10_000 }).toBeGreaterThan(0)
   expect(await count('Beispielstadt')).toBe(0)
   const contact = { ...DEFAULT_SETTINGS.contact, organisation: 'Stadtverwaltung Beispielstadt' }
-  await changeSettings(act(), 0, { ...DEFAULT_SETTINGS, contact })
+  const noted = noteActs(act())
+  await changeSettings(noted.act, 0, { ...DEFAULT_SETTINGS, contact })
+  noted.bump(acts)
   await expect.poll(() => count('Beispielstadt'), { timeout: 10_000 }).toBeGreaterThan(0)
   await stop()
 })

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Act } from '../act/act.ts'
 import { listen } from '../database/listen.ts'
 import type { Database } from '../database/open.ts'
-import { ACT_CHANNEL } from '../record/append.ts'
+import { ACT_CHANNEL, startAnnouncer } from '../record/announce.ts'
 
 /**
  * How far the city's acts have come, by topic. A topic is a module (`strategy` of `strategy.version-adopted`); `*` stands for all.
@@ -11,9 +11,15 @@ import { ACT_CHANNEL } from '../record/append.ts'
 export interface ActVersions {
   /** One text for all topics together; undefined while acts of other processes may be missed, and then nothing kept may be used. */
   version(topics: readonly string[]): string | undefined
-  /** Counts an act of this process at once, without waiting for the message about it. */
+  /**
+   * An act of this process was committed: counts at once, and the other processes hear of it a few milliseconds later. Acts that
+   * nobody bumps (of a command, or of a process that died) are heard when the sequencer signs them.
+   */
   bump(kind: string): void
-  /** Calls back after each commit of an act, in whatever process. @returns a function that ends it */
+  /**
+   * Calls back after commits of acts, in whatever process: once or more for each act, once for several of a kind.
+   * @returns a function that ends it
+   */
   onAct(callback: (kind: string) => void): () => void
   close(): Promise<void>
 }
@@ -26,15 +32,19 @@ export async function listenForActs(database: Database): Promise<ActVersions> {
   const callbacks = new Set<(kind: string) => void>()
 
   const count = (topic: string) => counts.set(topic, (counts.get(topic) ?? 0) + 1)
-  const bump = (kind: string) => {
+  const hear = (kind: string) => {
     count(kind.split('.')[0] ?? kind)
     count('*')
+    for (const callback of callbacks) callback(kind)
   }
+  const self = newEpoch()
+  // The embedded database belongs to one process: there is nobody else to tell.
+  const announcer = database.kind === 'postgres' ? startAnnouncer(database.db, self) : undefined
   const ear = await listen(database, {
     channels: [ACT_CHANNEL],
-    onNotification: (_channel, kind) => {
-      bump(kind)
-      for (const callback of callbacks) callback(kind)
+    onNotification: (_channel, message) => {
+      const [kind = '', sender] = message.split(' ')
+      if (sender !== self) hear(kind)
     },
     onGap: () => {
       epoch = newEpoch()
@@ -45,12 +55,18 @@ export async function listenForActs(database: Database): Promise<ActVersions> {
       if (!ear.isConnected()) return undefined
       return [epoch, ...topics.map((topic) => counts.get(topic) ?? 0)].join('.')
     },
-    bump,
+    bump: (kind) => {
+      hear(kind)
+      announcer?.say(kind)
+    },
     onAct: (callback) => {
       callbacks.add(callback)
       return () => callbacks.delete(callback)
     },
-    close: () => ear.close(),
+    close: async () => {
+      await announcer?.stop()
+      await ear.close()
+    },
   }
 }
 
@@ -69,6 +85,10 @@ export function noteActs(act: Act): { readonly act: Act; bump(versions: Pick<Act
     record: (tx, recorded) => {
       kinds.add(recorded.kind)
       return act.record(tx, recorded)
+    },
+    recordFor: (tx, concerned, recorded) => {
+      kinds.add(recorded.kind)
+      return act.recordFor(tx, concerned, recorded)
     },
   }
   return { act: noting, bump: (versions) => kinds.forEach((kind) => versions.bump(kind)) }

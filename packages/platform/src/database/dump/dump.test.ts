@@ -83,7 +83,8 @@ describe.skipIf(!findPostgres() && !process.env['CI'])('from PGlite to PostgreSQ
 
     const second = await openMigrated(openOnServer(server.url))
     const rows = await importCity(second.db, inPieces(original))
-    expect(rows).toBe(8 + 1 + 1 + 1300 + 1 + 1)
+    // The last two: the act stands in the outbox, and waits for its place.
+    expect(rows).toBe(8 + 1 + 1 + 1300 + 1 + 1 + 2)
     const moved = await dump(second)
     expect(moved === original).toBe(true)
 
@@ -139,7 +140,7 @@ describe('an import is refused, and changes nothing,', () => {
   test('when the text is cut off, damaged or something else', async () => {
     const tries: [string, string][] = [
       [text.slice(0, text.lastIndexOf('-- end')), 'The export is cut off: its last line is missing.'],
-      [text.replace(/\('line 1x+'\), /, ''), 'The export should have 1312 rows, but has 1311.'],
+      [text.replace(/\('line 1x+'\), /, ''), 'The export should have 1314 rows, but has 1313.'],
       [
         text.replace('commit;', 'drop table town.log;'),
         `Line ${text.split('\n').indexOf('commit;') + 1} does not belong to an export.`,
@@ -150,7 +151,7 @@ describe('an import is refused, and changes nothing,', () => {
     for (const [damaged, message] of tries) expect(await refusal(damaged)).toBe(message)
   })
   test('when a decision in it has no act', async () => {
-    const withoutActs = text.replace(/^insert into "record"."outbox".*\n/m, '').replace('rows: 1312', 'rows: 1311')
+    const withoutActs = text.replace(/^insert into "record"."outbox".*\n/m, '').replace('rows: 1314', 'rows: 1313')
     expect(await refusal(withoutActs)).toContain('no act')
   })
   test('when the city has been used', async () => {

@@ -2,22 +2,24 @@ import { sql } from 'kysely'
 import { formatVerifierKey } from '@klammer/engines/tlog'
 import { BadConfig } from '../../config/index.ts'
 import type { PlatformDb } from '../../database/tables.ts'
+import { PUBLIC_LOG } from '../append.ts'
 import { type AskedWitness, type Fed, parseWitnesses } from './feed.ts'
 import { type Feeder, startFeeder } from './feeder.ts'
-import { generateKey, hasKey, KeyTrouble, type LogKeys, readKeys } from './keys.ts'
+import { generateKey, hasKey, KeyTrouble, type LogKeys, readKeys, siblingKeys, siblingName } from './keys.ts'
+import { knownLogs } from './known-logs.ts'
+import { otherLogs } from './other-logs.ts'
 import { type Sequencer, startSequencer } from './sequencer.ts'
 import { signAgain } from './sign-again.ts'
 import { signedState } from './store.ts'
 import { openWitness, type Witness } from './witness.ts'
-
-/** The log of public acts, kept for ever. */
-export const PUBLIC_LOG = 'public'
 
 /** The city's record as a running part. */
 export interface RecordLog {
   readonly origin: string
   /** Verifier keys to trust, the newest first. */
   readonly verifierKeys: readonly string[]
+  /** Name and keys of another log of the city, such as `access-2027`. */
+  named(log: string): Pick<RecordLog, 'origin' | 'verifierKeys' | 'asked'>
   /** Who is asked to sign as well. */
   readonly asked: readonly AskedWitness[]
   /** The city as a witness of other logs. */
@@ -57,11 +59,22 @@ export async function openRecord(options: RecordOptions): Promise<RecordLog> {
   let feeder: Feeder | undefined
   const onError = (error: unknown) =>
     onTrouble(`The record could not be signed: ${error instanceof Error ? error.message : 'unknown'}`)
+  const origin = keys?.origin ?? (await signedState(db, PUBLIC_LOG))?.origin ?? logNameOf(cityOrigin)
+  const formatted = (of: LogKeys | undefined) => of?.signers.map(({ key }) => formatVerifierKey(key)) ?? []
   return {
-    origin: keys?.origin ?? (await signedState(db, PUBLIC_LOG))?.origin ?? logNameOf(cityOrigin),
+    origin,
     asked,
+    named: (log) =>
+      log === PUBLIC_LOG
+        ? { origin, verifierKeys: formatted(keys), asked }
+        : // Witnesses are asked for the public log only.
+          {
+            origin: siblingName(origin, log),
+            verifierKeys: formatted(keys && siblingKeys(keys, keyFolder, log)),
+            asked: [],
+          },
     witness: openWitness({ db, keyFolder }),
-    verifierKeys: keys?.signers.map(({ key }) => formatVerifierKey(key)) ?? [],
+    verifierKeys: formatted(keys),
     start() {
       if (!keys) return
       sequencer ??= startSequencer({
@@ -70,8 +83,14 @@ export async function openRecord(options: RecordOptions): Promise<RecordLog> {
         remember: async (head) => keys.remember(head),
         onRefused: (outcome) => onTrouble(refusalText(outcome)),
         onError,
+        others: otherLogs({
+          db,
+          keyFolder,
+          keys,
+          onRefused: (log, outcome) => onTrouble(`${log}: ${refusalText(outcome)}`),
+        }),
       })
-      signAgain(db, PUBLIC_LOG, keys.signers).catch(onError)
+      signAllAgain(db, keyFolder, keys).catch(onError)
       feeder ??= startFeeder({
         db,
         log: PUBLIC_LOG,
@@ -98,6 +117,13 @@ async function keysFor(db: PlatformDb, folder: string, cityOrigin: string): Prom
     if (signed || hasKey(folder, PUBLIC_LOG)) return readKeys(folder, PUBLIC_LOG)
     return generateKey(folder, PUBLIC_LOG, logNameOf(cityOrigin))
   })
+}
+
+/** After a rotation the newest checkpoint of each log gets the new signature, also of logs that will never grow again. */
+async function signAllAgain(db: PlatformDb, folder: string, keys: LogKeys): Promise<void> {
+  for (const { name } of await knownLogs(db)) {
+    await signAgain(db, name, name === PUBLIC_LOG ? keys.signers : siblingKeys(keys, folder, name).signers)
+  }
 }
 
 /** The log's name for good: `https://jena.example` becomes `jena.example/record/public`. */

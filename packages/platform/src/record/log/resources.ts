@@ -10,6 +10,7 @@ import {
 } from '@klammer/engines/tlog'
 import type { PlatformDb } from '../../database/tables.ts'
 import { nodeCrypto } from '../node-crypto.ts'
+import { entries } from '../entries.ts'
 import { latestCheckpoint, readEntries, readTile, readTiles, signedState } from './store.ts'
 
 /** What the log serves under its prefix, as the specification names it. */
@@ -87,7 +88,7 @@ export async function placeOf(
   db: PlatformDb,
   actId: string,
 ): Promise<{ readonly log: string; readonly index: number } | undefined> {
-  const row = await db.selectFrom('record.outbox').select(['log', 'idx']).where('act_id', '=', actId).executeTakeFirst()
+  const row = await entries(db).where('o.act_id', '=', actId).executeTakeFirst()
   const size = row && (await signedState(db, row.log))?.size
   if (!row || row.idx === null || size === undefined || row.idx >= size) return undefined
   return { log: row.log, index: row.idx }

@@ -1,7 +1,6 @@
 import {
   formatCheckpoint,
   formatNote,
-  leafHash,
   type NoteSigner,
   parseNote,
   signNote,
@@ -9,6 +8,8 @@ import {
   type TreeHead,
 } from '@klammer/engines/tlog'
 import type { PlatformDb, PlatformTransaction } from '../../database/tables.ts'
+import { announce } from '../announce.ts'
+import { PUBLIC_LOG } from '../append.ts'
 import { nodeCrypto } from '../node-crypto.ts'
 import { edgeTiles, frontierOf, grow } from './grow.ts'
 import {
@@ -20,7 +21,6 @@ import {
   signedState,
   swapSigned,
   tryToSequence,
-  waitingEntries,
   writeTiles,
 } from './store.ts'
 
@@ -72,26 +72,21 @@ export async function sequence(
       return { kind: 'refused', because: 'older-than-signed', size, signedSize: remembered.size }
     }
     if (signed && !(await isSignedBy(tx, log, signers))) return { kind: 'refused', because: 'other-key' }
-    const entries = await waitingEntries(tx, log, limit)
-    // The empty tree is signed once, so that there is a checkpoint from the first day on.
-    if (entries.length === 0 && signed) return { kind: 'nothing-new' }
-
     const tile = await edgeReader(tx, log, size)
     if (signed && !isSame(frontierOf(sha256, size, tile).root(), signed.root))
       return { kind: 'refused', because: 'tree-differs' }
-    const leaves = entries.map(({ entry }) => leafHash(sha256, Buffer.from(entry)))
+    const { kinds, leaves } = await givePlaces(tx, log, size, limit)
+    // The empty tree is signed once, so that there is a checkpoint from the first day on.
+    if (leaves.length === 0 && signed) return { kind: 'nothing-new' }
     const { frontier, tiles } = grow(sha256, size, leaves, tile)
     const head = { size: frontier.size, root: frontier.root() }
 
-    await givePlaces(
-      tx,
-      entries.map(({ id }) => id),
-      size,
-    )
     await writeTiles(tx, log, tiles)
     await insertCheckpoint(tx, { log, ...head, note: signHead({ origin, ...head }, signers) })
     if (!(await swapSigned(tx, log, signed, { origin, ...head }))) throw new Overtaken()
-    return { kind: 'signed', head, added: entries.length, mayBeMore: entries.length === limit }
+    // Who acted announces it as well, and sooner; but may have died between its commit and that.
+    if (log === PUBLIC_LOG && kinds.length > 0) await announce(tx, kinds)
+    return { kind: 'signed', head, added: leaves.length, mayBeMore: leaves.length === limit }
   })
 }
 

@@ -1,9 +1,13 @@
 import type { TreeHead } from '@klammer/engines/tlog'
 import type { PlatformDb } from '../../database/tables.ts'
+import { announce } from '../announce.ts'
 import { type LogSigner, sequence, type Sequenced } from './sequence.ts'
+import { waitingKinds } from './store.ts'
 
 /** Every 200 ms is soon enough for people and rare enough for the database. */
 const PAUSE_MS = 200
+/** After a turn, so many acts as come in this time share the next: a signature for each act of a busy hour would slow the acts down. */
+const REST_MS = 40
 
 export interface Sequencer {
   /** There is something new: do not wait for the next turn. */
@@ -20,13 +24,17 @@ export interface SequencerOptions {
   /** Hears each refusal once, until it changes. */
   readonly onRefused: (outcome: Extract<Sequenced, { readonly kind: 'refused' }>) => void
   readonly onError: (error: unknown) => void
+  /** A turn of the city's other logs, in the same loop. @returns whether there is more to do */
+  readonly others?: (() => Promise<boolean>) | undefined
 }
 
 /** Runs the log of one process. Several processes may run one each: the database lets one sequence at a time. */
-export function startSequencer({ db, onError, onRefused, remember, signer }: SequencerOptions): Sequencer {
+export function startSequencer({ db, onError, onRefused, others, remember, signer }: SequencerOptions): Sequencer {
   const state = { isStopped: false }
   let remembered = signer.remembered
   let lastRefusal = ''
+  let announced = 0
+  let isNudged = false
   let wake = (): void => {}
 
   const turn = async (): Promise<boolean> => {
@@ -35,6 +43,10 @@ export function startSequencer({ db, onError, onRefused, remember, signer }: Seq
     if (outcome.kind === 'refused') {
       if (lastRefusal !== outcome.because) onRefused(outcome)
       lastRefusal = outcome.because
+      // Unsigned acts are acts: no process may go on showing what was before them.
+      const { kinds, last } = await waitingKinds(db, signer.log, announced)
+      if (kinds.length > 0) await announce(db, kinds)
+      announced = last
       return false
     }
     lastRefusal = ''
@@ -44,23 +56,33 @@ export function startSequencer({ db, onError, onRefused, remember, signer }: Seq
     return outcome.mayBeMore
   }
 
+  const pause = async (milliseconds: number): Promise<void> => {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    wake = resolve
+    const timer = setTimeout(resolve, milliseconds)
+    await promise
+    clearTimeout(timer)
+  }
   const run = async (): Promise<void> => {
     while (!state.isStopped) {
-      const more = await turn().catch((error: unknown) => {
+      isNudged = false
+      const failed = (error: unknown) => {
         onError(error)
         return false
-      })
-      if (more || state.isStopped) continue
-      const { promise, resolve } = Promise.withResolvers<void>()
-      wake = resolve
-      const timer = setTimeout(resolve, PAUSE_MS)
-      await promise
-      clearTimeout(timer)
+      }
+      const more = await turn().catch(failed)
+      const moreElsewhere = (await others?.().catch(failed)) ?? false
+      if (more || moreElsewhere || state.isStopped) continue
+      await new Promise((resolve) => setTimeout(resolve, REST_MS))
+      if (!isNudged && !state.isStopped) await pause(PAUSE_MS - REST_MS)
     }
   }
   const running = run()
   return {
-    nudge: () => wake(),
+    nudge() {
+      isNudged = true
+      wake()
+    },
     async stop() {
       state.isStopped = true
       wake()
@@ -71,13 +93,7 @@ export function startSequencer({ db, onError, onRefused, remember, signer }: Seq
 
 /** Is there an act without a place, or no checkpoint at all yet? */
 async function hasWaiting(db: PlatformDb, log: string): Promise<boolean> {
-  const waiting = await db
-    .selectFrom('record.outbox')
-    .select('id')
-    .where('log', '=', log)
-    .where('idx', 'is', null)
-    .limit(1)
-    .executeTakeFirst()
+  const waiting = await db.selectFrom('record.waiting').select('id').where('log', '=', log).limit(1).executeTakeFirst()
   if (waiting) return true
   const signed = await db.selectFrom('record.signed').select('log').where('log', '=', log).executeTakeFirst()
   return signed === undefined
