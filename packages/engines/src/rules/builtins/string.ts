@@ -1,14 +1,16 @@
 import { decimalFrom, toNumber } from '../../decimal/index.ts'
-import { compilePattern, replaceAll } from '../pattern.ts'
+import { compilePattern, matchesIn, replaceAll } from '../pattern/index.ts'
+import type { Pattern } from '../pattern/index.ts'
 import { problem, spend, spendText } from '../run.ts'
-import type { Value } from '../value.ts'
+import type { Run, Value } from '../value.ts'
 import { builtIn, list, nullable, number, optional, text, way } from './define.ts'
 
 /** DMN 1.5, Table 74. Positions and lengths count characters, not halves of them. */
 export const stringFunctions = [
   builtIn(
     'substring',
-    way([text('string'), number('start position'), optional(number('length'))], ([whole, start, length]) => {
+    way([text('string'), number('start position'), optional(number('length'))], ([whole, start, length], run) => {
+      spendText(run, whole.length)
       const characters = Array.from(whole)
       // Fractions are cut off, as for positions in lists.
       const [at, count] = [Math.trunc(toNumber(start)), length && Math.trunc(toNumber(length))]
@@ -19,15 +21,24 @@ export const stringFunctions = [
   ),
   builtIn(
     'string length',
-    way([text('string')], ([whole]) => decimalFrom(Array.from(whole).length)),
+    way([text('string')], ([whole], run) => {
+      spendText(run, whole.length)
+      return decimalFrom(Array.from(whole).length)
+    }),
   ),
   builtIn(
     'upper case',
-    way([text('string')], ([whole]) => whole.toUpperCase()),
+    way([text('string')], ([whole], run) => {
+      spendText(run, whole.length)
+      return whole.toUpperCase()
+    }),
   ),
   builtIn(
     'lower case',
-    way([text('string')], ([whole]) => whole.toLowerCase()),
+    way([text('string')], ([whole], run) => {
+      spendText(run, whole.length)
+      return whole.toLowerCase()
+    }),
   ),
   pair('substring before', (whole, match) => whole.slice(0, Math.max(0, whole.indexOf(match)))),
   pair('substring after', (whole, match) => {
@@ -39,45 +50,32 @@ export const stringFunctions = [
   pair('ends with', (whole, match) => whole.endsWith(match)),
   builtIn(
     'matches',
-    way([text('input'), text('pattern'), optional(nullable(text('flags')))], ([input, pattern, flags], run) => {
-      const compiled = compilePattern(pattern, flags ?? '')
-      if (compiled.kind === 'refused') return problem(run, compiled.because)
-      spend(run, input.length)
-      return compiled.pattern.test(input)
-    }),
+    way([text('input'), text('pattern'), optional(nullable(text('flags')))], ([input, pattern, flags], run) =>
+      withPattern(input, pattern, flags, run, (compiled) => compiled.search(input, 0) !== undefined),
+    ),
   ),
   builtIn(
     'replace',
     way(
       [text('input'), text('pattern'), text('replacement'), optional(nullable(text('flags')))],
-      ([input, pattern, replacement, flags], run) => {
-        const compiled = compilePattern(pattern, flags ?? '')
-        if (compiled.kind === 'refused') return problem(run, compiled.because)
-        spend(run, input.length)
-        const replaced = replaceAll(input, compiled, replacement)
-        if (replaced === undefined)
-          return problem(run, 'replace: a pattern that matches nothing, or a wrong replacement')
-        spendText(run, replaced.length)
-        return replaced
-      },
+      ([input, pattern, replacement, flags], run) =>
+        withPattern(input, pattern, flags, run, (compiled) => {
+          const replaced = replaceAll(input, compiled, replacement)
+          if (replaced === undefined) return problem(run, 'the pattern matches nothing, or the replacement is wrong')
+          spendText(run, replaced.length)
+          return replaced
+        }),
     ),
   ),
   builtIn(
     'split',
-    way([text('string'), text('delimiter')], ([whole, delimiter], run) => {
-      const compiled = compilePattern(delimiter, '')
-      if (compiled.kind === 'refused') return problem(run, compiled.because)
-      spend(run, whole.length)
-      // A pattern with groups would put these among the parts.
-      const parts: string[] = []
-      let from = 0
-      for (const match of whole.matchAll(new RegExp(compiled.pattern, `${compiled.pattern.flags}g`))) {
-        if (match[0] === '') continue
-        parts.push(whole.slice(from, match.index))
-        from = match.index + match[0].length
-      }
-      return [...parts, whole.slice(from)]
-    }),
+    way([text('string'), text('delimiter')], ([whole, delimiter], run) =>
+      withPattern(whole, delimiter, null, run, (compiled) => {
+        const found = matchesIn(whole, compiled)
+        const begins = [0, ...found.map(([, end]) => end ?? 0)]
+        return begins.map((begin, index) => whole.slice(begin, found[index]?.[0]))
+      }),
+    ),
   ),
   builtIn(
     'string join',
@@ -91,9 +89,26 @@ export const stringFunctions = [
   ),
 ]
 
+/** Each character costs as much as the pattern is large. */
+function withPattern(
+  input: string,
+  source: string,
+  flags: string | null | undefined,
+  run: Run,
+  use: (pattern: Pattern) => Value,
+): Value {
+  const compiled = compilePattern(source, flags ?? '')
+  if (compiled.kind === 'refused') return problem(run, compiled.because)
+  spend(run, (input.length * compiled.size) / 100)
+  return use(compiled)
+}
+
 function pair(name: string, body: (whole: string, match: string) => Value) {
   return builtIn(
     name,
-    way([text('string'), text('match')], ([whole, match]) => body(whole, match)),
+    way([text('string'), text('match')], ([whole, match], run) => {
+      spendText(run, whole.length)
+      return body(whole, match)
+    }),
   )
 }

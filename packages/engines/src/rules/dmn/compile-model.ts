@@ -37,11 +37,11 @@ export interface CompiledModel {
   /** What in the model cannot be understood. Rules with such problems must not be published. */
   readonly problems: readonly ModelProblem[]
   /**
-   * Computes a decision or a decision service. Inputs go by their names; inputs of imported models also as `namespace#name` or within
+   * Computes a decision, a decision service or a business knowledge model. Inputs go by their names; inputs of imported models also as `namespace#name` or within
    * a context named like the import.
    *
    * @throws BudgetExceeded naming the rule that takes too long
-   * @throws RangeError where the model has no such decision or service
+   * @throws RangeError where the model has nothing of that name
    */
   evaluate(name: string, inputs: Inputs, options?: EvaluateOptions): Outcome
 }
@@ -109,8 +109,15 @@ function makeUnit(
       const decision = decisionsByName.get(name)
       if (decision) return valueOf(decision, evaluation)
       const service = services.get(name)
-      if (!service) throw new RangeError(`${model.name} has no decision and no service ${name}`)
-      return service.compute(evaluation)
+      if (service) return service.compute(evaluation)
+      const knowledge = model.knowledge.find((each) => each.name === name)
+      const called = knowledge && invocables.get(knowledge.id)
+      if (!called) throw new RangeError(`${model.name} has no decision, no service and no function ${name}`)
+      const parameters = called.signatures[0] ?? []
+      return called.call(
+        parameters.map((parameter) => evaluation.input(model.namespace, parameter) ?? null),
+        evaluation.run,
+      )
     },
   }
   for (const decision of model.decisions) decisions.set(decision.id, lazily(unit, decision))

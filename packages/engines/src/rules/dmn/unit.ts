@@ -69,7 +69,13 @@ export function inputReader({ model, typeOf }: Unit, { name, type: typeName }: I
     const raw = evaluation.input(namespace, name) ?? null
     if (!type) return raw
     const value = coerce(raw, type)
-    return value === undefined ? problem(evaluation.run, `${name}, ${kindOf(raw)}, is no ${typeName}`) : value
+    if (value !== undefined) return value
+    const { run } = evaluation
+    const around = run.where
+    run.where = name
+    problem(run, `the value, ${kindOf(raw)}, is no ${typeName}`)
+    run.where = around
+    return null
   }
 }
 

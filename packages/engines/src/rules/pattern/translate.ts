@@ -1,44 +1,20 @@
-/** A regular expression of XPath as one of JavaScript. */
-export type Compiled =
-  | { readonly kind: 'pattern'; readonly pattern: RegExp; readonly groups: number }
-  | { readonly kind: 'refused'; readonly because: string }
-
-const kept = new Map<string, Compiled>()
-const mostKept = 500
-
-/**
- * Translates a regular expression after XPath and XQuery Functions 3.1, section 5.6.1, which `matches`, `replace` and `split` use
- * (DMN 1.5, Table 74). Flags: s, m, i, x, q. What XPath does not allow is refused, although JavaScript would take it.
- */
-export function compilePattern(source: string, flags: string): Compiled {
-  const key = `${flags}/${source}`
-  const known = kept.get(key)
-  if (known) return known
-  const compiled = compile(source, flags)
-  if (kept.size >= mostKept) kept.clear()
-  kept.set(key, compiled)
-  return compiled
+export interface Translation {
+  readonly text: string
+  readonly groups: number
+  /** Whether the pattern refers back to what a group matched. */
+  readonly refersBack: boolean
 }
 
-function compile(source: string, flags: string): Compiled {
-  if (/[^smixq]/.test(flags)) return { kind: 'refused', because: `there is no flag ${flags}` }
-  try {
-    const translation = flags.includes('q') ? { text: quote(source), groups: 0 } : translate(source, flags)
-    const own = `v${flags.includes('i') ? 'i' : ''}${flags.includes('m') ? 'm' : ''}`
-    return { kind: 'pattern', pattern: new RegExp(translation.text, own), groups: translation.groups }
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error
-    return { kind: 'refused', because: `wrong pattern ${source}: ${error.message}` }
-  }
+/**
+ * A regular expression of XPath as one that JavaScript understands with its flag `v`.
+ * @throws SyntaxError for what XPath does not allow, although JavaScript might take it
+ */
+export function translatePattern(source: string, flags: string): Translation {
+  return flags.includes('q') ? { text: quote(source), groups: 0, refersBack: false } : translate(source, flags)
 }
 
 function quote(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/\-&!#%,:;<=>@`~]/g, String.raw`\$&`)
-}
-
-interface Translation {
-  readonly text: string
-  readonly groups: number
 }
 
 function translate(source: string, flags: string): Translation {
@@ -46,6 +22,7 @@ function translate(source: string, flags: string): Translation {
   const any = flags.includes('s') ? String.raw`[\s\S]` : String.raw`[^\n\r]`
   let text = ''
   let groups = 0
+  let refersBack = false
   const open: number[] = []
   const closed = new Set<number>()
   let at = 0
@@ -65,6 +42,7 @@ function translate(source: string, flags: string): Translation {
         const number = closed.has(Number(reference)) ? reference : reference.slice(0, 1)
         if (!closed.has(Number(number))) throw new SyntaxError(`there is no group ${reference} before it`)
         text += `(?:\\${number})`
+        refersBack = true
         at += 1 + number.length
       }
     } else if (sign === '(') {
@@ -82,7 +60,7 @@ function translate(source: string, flags: string): Translation {
       at += quantity?.length ?? 1
     }
   }
-  return { text, groups }
+  return { text, groups, refersBack }
 }
 
 /** Signs that mean something to JavaScript only. */
@@ -226,26 +204,4 @@ const blocks: Readonly<Record<string, string>> = {
   CJKUnifiedIdeographs: String.raw`\u{4E00}-\u{9FFF}`,
   HangulSyllables: String.raw`\u{AC00}-\u{D7AF}`,
   PrivateUse: String.raw`\u{E000}-\u{F8FF}`,
-}
-
-/**
- * Replaces all matches; `$1` in the replacement stands for a group, `$0` for all of it, `\$` and `\\` for themselves.
- * Undefined where XPath sees an error: a pattern that matches the empty text, or a sign `$` without number.
- */
-export function replaceAll(
-  input: string,
-  { pattern, groups }: Compiled & { readonly kind: 'pattern' },
-  replacement: string,
-): string | undefined {
-  if (pattern.test('') || !/^(?:[^\\$]|\\[\\$]|\$\d)*$/.test(replacement)) return undefined
-  return input.replace(new RegExp(pattern, `${pattern.flags}g`), (...found: unknown[]) =>
-    replacement.replace(/\\([\\$])|\$(\d+)/g, (_, literal: string | undefined, digits: string | undefined) => {
-      if (digits === undefined) return literal ?? ''
-      // The longest number that is a group; the digits behind it are text.
-      let used = digits
-      while (used.length > 1 && Number(used) > groups) used = used.slice(0, -1)
-      const group = Number(used) > groups ? '' : found[Number(used)]
-      return (typeof group === 'string' ? group : '') + digits.slice(used.length)
-    }),
-  )
 }
