@@ -1,4 +1,8 @@
 export type { Access } from './cases/access.ts'
+export { fileApplication, type FiledApplication } from './cases/at-the-desk.ts'
+export { documentForApplicant } from './cases/documents.ts'
+export { openOwnCase } from './cases/own-cases.ts'
+export { type OwnNotice, readOwnNotice } from './notices/reading.ts'
 export {
   addDocument,
   answerInquiry,

@@ -11,7 +11,7 @@ export const servicesManifest: Manifest = {
   name: 'services',
   history: servicesHistory,
   navigation: [
-    { area: 'public', path: '/dienste', label: m.services_nav, summary: m.services_nav_summary },
+    { area: 'public', path: '/leistungen', label: m.services_nav, summary: m.services_nav_summary },
     {
       area: 'staff',
       path: '/amt/vorgaenge',

@@ -4,6 +4,7 @@ import type { Act } from '@klammer/platform/act'
 import type { Refusal as FileRefusal, Upload } from '@klammer/platform/files'
 import { settleAnnouncement } from '../notices/announce.ts'
 import { readNotice } from '../notices/handlers.ts'
+import { mayRead, type TrustTooLow } from '../notices/reading.ts'
 import type { Registry } from '../registry.ts'
 import { servicesTables } from '../tables.ts'
 import { type Access, accessOf, type AccessPurpose, useAccess } from './access.ts'
@@ -155,6 +156,7 @@ async function enterObjection(open: OpenFile, receivedOn: string, reason: string
 
 export type Fetched =
   | { readonly kind: 'fetched'; readonly bytes: Uint8Array; readonly announcedOn: string | undefined }
+  | TrustTooLow
   | Refusal
   | LinkGone
 
@@ -171,6 +173,8 @@ export async function fetchNotice(act: Act, registry: Registry, token: string): 
     const bytes = await readNotice({ ...act, db: open.platformTx }, registry, open.id, seq)
     // After ten days the offer has ended; the notice comes another way.
     if (!notice || !bytes || open.file().state === 'decided') return GONE
+    const needed = open.bundle.service.trust.notice
+    if (!mayRead(act, needed)) return { kind: 'refused', because: 'trust-too-low', needed }
     if (notice.retrieved_on !== null || notice.sent_on === null) {
       return { kind: 'fetched', bytes, announcedOn: notice.announced_on ?? undefined }
     }

@@ -29,7 +29,7 @@ export type Submitted =
   | {
       readonly kind: 'submitted'
       readonly reference: string
-      /** Opens the applicant's page of the case: `/dienste/vorgang?zugang=…`, and the link in the mail. */
+      /** Opens the applicant's page of the case: see `casePath`, also in the mail. */
       readonly caseToken: string
       readonly submittedAt: string
       /** Sent before, by a double click or in another tab: the same reference. */

@@ -8,6 +8,7 @@ import { asStaff, type OnCase } from '../cases/commands.ts'
 import { caseKey, sealFor, unsealFor } from '../cases/keys.ts'
 import type { CaseId } from '../cases/model.ts'
 import type { OpenFile } from '../cases/open-file.ts'
+import { lookedAt } from '../cases/record.ts'
 import type { Refusal } from '../cases/refusals.ts'
 import { findFile } from '../cases/store.ts'
 import { permissions } from '../permissions.ts'
@@ -84,7 +85,7 @@ export async function readNotice(
   return row?.sealed && key ? unsealFor(key, row.sealed, `${id} notice ${seq}`) : undefined
 }
 
-/** For staff: a notice of a case they may see. @throws Forbidden */
+/** For staff: a notice of a case they may see; that it was read is kept. @throws Forbidden */
 export async function noticeForStaff(
   act: Act,
   registry: Registry,
@@ -94,5 +95,6 @@ export async function noticeForStaff(
   const file = await findFile(servicesTables(act.db), id)
   if (!file) return undefined
   requirePermission(permissions, act, 'services.see-cases', { unit: file.unit })
+  await act.db.transaction().execute((tx) => lookedAt(act, tx, file, 'services.work-on-case'))
   return readNotice(act, registry, id, seq)
 }
