@@ -1,4 +1,6 @@
-import { existsSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { runSuite } from './run-suite.ts'
@@ -29,4 +31,26 @@ test('the rules pass the conformance suite of DMN, all of it but calls of Java',
   const failed = results.flatMap(({ directory, failures }) => failures.map(({ test }) => `${directory} ${test}`))
   expect(failed).toEqual(java)
   expect(results.reduce((sum, { passed }) => sum + passed, 0)).toBeGreaterThan(3000)
+})
+
+test('a wrong result is found and told', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'klammer-tck-'))
+  try {
+    writeFileSync(
+      join(folder, 'sum.dmn'),
+      `<definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" name="sum" namespace="urn:sum">
+         <decision id="d" name="d"><literalExpression><text>1 + 1</text></literalExpression></decision></definitions>`,
+    )
+    const expected = (value: number) =>
+      `<testCase id="${value}"><resultNode name="d"><expected><value xsi:type="xsd:decimal">${value}</value></expected></resultNode></testCase>`
+    writeFileSync(
+      join(folder, 'sum-test-01.xml'),
+      `<testCases xmlns="http://www.omg.org/spec/DMN/20160719/testcase" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+         <modelName>sum.dmn</modelName>${expected(2)}${expected(3)}</testCases>`,
+    )
+    expect(runSuite(folder)).toMatchObject([{ passed: 1, failures: [{ test: '3', expected: '3', actual: '2' }] }])
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+  expect(() => runSuite(join(folder, 'nothing'))).toThrow(/holds no test cases/)
 })

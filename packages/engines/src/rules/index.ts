@@ -14,6 +14,7 @@ export type { CompiledModel, EvaluateOptions, Inputs, Outcome } from './dmn/comp
 export type { Model } from './dmn/model.ts'
 export type { ModelProblem } from './dmn/place.ts'
 export { readModel } from './dmn/read-model.ts'
+export { traceToJson } from './dmn/trace-json.ts'
 export type { DecisionTrace, MatchedRule, TableTrace } from './dmn/trace.ts'
 export { analyseTable } from './dmn/analyse/table.ts'
 export type { AnalyseOptions, CellPlace, Gap, Overlap, TableAnalysis } from './dmn/analyse/table.ts'

@@ -12,6 +12,11 @@ export class BudgetExceeded extends Error {
   }
 }
 
+/** Whether expressions or functions within each other used up the stack; nothing else can. */
+export function isStackOverflow(error: unknown): boolean {
+  return error instanceof RangeError && /call stack/i.test(error.message)
+}
+
 /** Elements looked at and functions called; a table with a hundred rules over a thousand children stays far below. */
 export const defaultSteps = 1_000_000
 const deepest = 250
@@ -47,4 +52,15 @@ export function problem(run: Run, why: string): null {
 export function spendText(run: Run, length: number): void {
   if (length > 1000) spend(run, Math.trunc(length / 1000))
   if (length > longestText) throw new BudgetExceeded(`makes a text of more than ${longestText} characters`)
+}
+
+/** @throws BudgetExceeded that names what was computed when the budget ran out */
+export function withinBudget<Result>(run: Run, compute: () => Result): Result {
+  try {
+    return compute()
+  } catch (error) {
+    if (error instanceof BudgetExceeded) throw new BudgetExceeded(error.message, run.where)
+    if (isStackOverflow(error)) throw new BudgetExceeded('goes too deep', run.where)
+    throw error
+  }
 }

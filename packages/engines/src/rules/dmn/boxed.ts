@@ -6,7 +6,7 @@ import { compileForOf, compileQuantifiedOf, loopOver } from '../feel/compile/ite
 import { problem } from '../run.ts'
 import { isFunction, kindOf } from '../value.ts'
 import type { Value } from '../value.ts'
-import type { Binding, Boxed, BoxedEntry, FunctionLogic, Variable } from './model.ts'
+import type { Binding, Boxed, BoxedEntry, FunctionLogic, Table, Variable } from './model.ts'
 import { compileText, withoutSimple, withVariables } from './place.ts'
 import type { Place } from './place.ts'
 import { compileTable } from './table.ts'
@@ -24,7 +24,7 @@ function compileLogic(boxed: Boxed, place: Place): Code {
     case 'text':
       return compileText(boxed.text, place, boxed.line)
     case 'table':
-      return compileTable(boxed, place)
+      return compileTable(withOutputType(boxed, boxed.type), place)
     case 'context':
       return compileContext(boxed.entries, place)
     case 'relation':
@@ -58,6 +58,14 @@ function compileLogic(boxed: Boxed, place: Place): Code {
     case 'missing':
       return () => null
   }
+}
+
+/** The only output of a table has the type of the table, unless it has its own; a list of results has not. */
+function withOutputType(table: Table, type: string | undefined): Table {
+  const [only, ...others] = table.outputs
+  const single = !['COLLECT', 'RULE ORDER', 'OUTPUT ORDER'].includes(table.hitPolicy)
+  if (!only || others.length > 0 || only.type !== undefined || type === undefined || !single) return table
+  return { ...table, outputs: [{ ...only, type }] }
 }
 
 /** Each entry sees those before it; the entry without a name is the result. */

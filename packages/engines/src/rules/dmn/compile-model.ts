@@ -1,9 +1,11 @@
 import type { FeelDateTime } from '../../temporal/index.ts'
-import { startRun } from '../run.ts'
+import { startRun, withinBudget } from '../run.ts'
 import type { FeelFunction, Problem, Value } from '../value.ts'
+import { anyType } from '../types.ts'
+import type { Type } from '../types.ts'
 import { isContext } from '../value.ts'
 import { compileDecision, compileKnowledge } from './decision.ts'
-import { startEvaluation, valueOf, withinBudget } from './evaluation.ts'
+import { startEvaluation, valueOf } from './evaluation.ts'
 import type { CompiledDecision, Evaluation } from './evaluation.ts'
 import type { Model } from './model.ts'
 import { withoutSimple } from './place.ts'
@@ -36,6 +38,8 @@ export interface Outcome {
 export interface CompiledModel {
   /** What in the model cannot be understood. Rules with such problems must not be published. */
   readonly problems: readonly ModelProblem[]
+  /** The types of the model's own inputs by name, for `fromJson`; inputs without type may be anything. */
+  readonly inputTypes: ReadonlyMap<string, Type>
   /**
    * Computes a decision, a decision service or a business knowledge model. Inputs go by their names; inputs of imported models also as `namespace#name` or within
    * a context named like the import.
@@ -65,6 +69,7 @@ export function compileModel(model: Model, others: readonly Model[] = []): Compi
 
   return {
     problems,
+    inputTypes: new Map(model.inputs.map(({ name, type }) => [name, (type && unit.typeOf(type)) || anyType])),
     evaluate(name, inputs, { trace = false, now, steps } = {}) {
       const collector = trace ? startTrace() : undefined
       const run = startRun(steps, now, collector)

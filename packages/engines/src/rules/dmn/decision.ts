@@ -20,7 +20,8 @@ export function compileDecision(unit: Unit, decision: Decision): CompiledDecisio
   if (!logic) return (evaluation) => evaluation.input(unit.model.namespace, name) ?? null
 
   const { place, fill, inputsFor } = prepare(unit, name, required, decision.knowledge)
-  const code = typed(compileBoxed(logic, place), decision.type, place)
+  const type = logic.type ?? decision.type
+  const code = typed(compileBoxed({ ...logic, ...(type === undefined ? {} : { type }) }, place), decision.type, place)
   return (evaluation) => {
     const { run } = evaluation
     const slots = fill(evaluation)

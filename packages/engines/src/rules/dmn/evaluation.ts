@@ -1,4 +1,4 @@
-import { BudgetExceeded, problem } from '../run.ts'
+import { problem } from '../run.ts'
 import type { Run, Value } from '../value.ts'
 import type { Type } from '../types.ts'
 
@@ -37,18 +37,4 @@ export function valueOf(decision: CompiledDecision, evaluation: Evaluation): Val
   running.delete(decision)
   values.set(decision, value)
   return value
-}
-
-/** @throws BudgetExceeded that names what was computed when the budget ran out */
-export function withinBudget<Result>(run: Run, compute: () => Result): Result {
-  try {
-    return compute()
-  } catch (error) {
-    if (error instanceof BudgetExceeded) throw new BudgetExceeded(error.message, run.where)
-    // Only functions that call each other, and expressions within each other, can use up the stack.
-    if (error instanceof RangeError && /call stack/i.test(error.message)) {
-      throw new BudgetExceeded('goes too deep', run.where)
-    }
-    throw error
-  }
 }

@@ -53,11 +53,12 @@ function collect(aggregation: Aggregation): Decide {
   return (matched, output, run) => compute?.call([matched.map(output)], run) ?? null
 }
 
-/** Where the values of a result stand in the lists of allowed values: the earlier, the more important. */
+/** Where the values of a result stand in the lists of allowed values (of the column or of its type): the earlier, the more important. */
 type Rank = (output: Value) => readonly number[]
 
 function compileRank(outputs: readonly TableOutput[], place: Place): Rank {
-  const lists = outputs.map(({ allowed }) => valuesOf(allowed ?? '', place))
+  const { allowedOf } = place.around
+  const lists = outputs.map(({ allowed, type }) => valuesOf(allowed ?? (type && allowedOf(type)) ?? '', place))
   return (output) => {
     const values = lists.length === 1 ? [output] : outputs.map(({ name }) => partOf(output, name ?? ''))
     return values.map((value, index) => {

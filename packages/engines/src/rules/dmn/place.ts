@@ -2,6 +2,7 @@ import { builtIns } from '../builtins/index.ts'
 import { newSlot } from '../feel/compile/code.ts'
 import type { Code, Compiler, Layout, Scope } from '../feel/compile/code.ts'
 import { makeCompiler } from '../feel/compile/compile.ts'
+import { withoutOverflow } from '../feel/expression.ts'
 import { partNames } from '../feel/compile/names.ts'
 import { compileUnaryTests } from '../feel/compile/tests.ts'
 import { parseExpression, parseUnaryTests } from '../feel/parse.ts'
@@ -26,6 +27,8 @@ export interface ModelProblem {
 export interface Surroundings {
   readonly where: string
   readonly typeOf: (name: string) => Type | undefined
+  /** The allowed values of a type of the model, as they are written. */
+  readonly allowedOf: (typeName: string) => string | undefined
   /** Names of components of types, which may stand after a dot or in a filter. */
   readonly members: readonly string[]
   readonly report: (found: ModelProblem) => void
@@ -103,7 +106,7 @@ function orReport(
     },
   })
   try {
-    return compile(compiler)
+    return withoutOverflow(text, () => compile(compiler))
   } catch (error) {
     if (!(error instanceof FeelSyntaxError)) throw error
     const { why, line, column } = error

@@ -5,6 +5,7 @@ import { compiledTable, modelOf, tableOf } from '../testing/tables.ts'
 import { write } from '../text-of.ts'
 import { compileModel } from './compile-model.ts'
 import type { Table } from './model.ts'
+import { traceToJson } from './trace-json.ts'
 
 const rows = [
   ['< 10', '"low"', '1'],
@@ -65,6 +66,20 @@ test('a trace says what went in, which rules matched, on what basis, and what ca
     },
   ])
   expect(compiledTable(table).evaluate('result', { x: decimalFrom(7) }).trace).toEqual([])
+  expect(traceToJson(trace)).toEqual([
+    {
+      decision: 'result',
+      id: 'result',
+      inputs: [{ name: 'x', value: 7 }],
+      tables: [
+        {
+          inputs: [{ name: 'x', value: 7 }],
+          matched: [{ id: 'rule 1', number: 1, annotations: [{ name: 'legal basis', text: '§ 1' }] }],
+        },
+      ],
+      value: { level: 'low', fee: 1 },
+    },
+  ])
 })
 
 test('a cell that is no FEEL is reported with its place, and the rest still computes', () => {

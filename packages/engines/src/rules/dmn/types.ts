@@ -67,7 +67,7 @@ export function allowedBy(
   typeOf: Types,
   report: (problem: ModelProblem) => void,
 ): Allowed {
-  const start = startPlace({ where, typeOf, members: [], report }, new Map())
+  const start = startPlace({ where, typeOf, allowedOf: () => undefined, members: [], report }, new Map())
   const { inner, slots } = withVariables(start, ['?'])
   const code = compileTests(tests, slots[0] ?? 0, inner)
   return (value) => !code || code({ slots: [value], run: startRun() }) === true

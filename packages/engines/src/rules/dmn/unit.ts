@@ -29,8 +29,9 @@ export interface Requirement {
   readonly get: (evaluation: Evaluation) => Value
 }
 
-export function surroundings({ typeOf, members, report }: Unit, where: string): Surroundings {
-  return { where, typeOf, members, report }
+export function surroundings({ model, typeOf, members, report }: Unit, where: string): Surroundings {
+  const allowedOf = (name: string) => model.types.find((type) => type.name === name)?.allowed
+  return { where, typeOf, allowedOf, members, report }
 }
 
 export function startTypes(model: Model, unitOf: (namespace: string) => Unit | undefined, report: Unit['report']) {

@@ -73,6 +73,7 @@ test('texts nested without end are refused, not crashed over', () => {
   expect(() => compute('('.repeat(5000))).toThrow(/nested deeper/)
   expect(() => compute('-'.repeat(5000) + '1')).toThrow(/nested deeper/)
   expect(() => compute('x in ('.repeat(150))).toThrow(FeelSyntaxError)
+  expect(() => compute(`1${' + 1'.repeat(100_000)}`)).toThrow(/too long|too deep/)
 })
 
 test.each([

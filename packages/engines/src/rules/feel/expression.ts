@@ -1,8 +1,8 @@
 import { builtIns } from '../builtins/index.ts'
-import { startRun } from '../run.ts'
+import { isStackOverflow, startRun, withinBudget } from '../run.ts'
 import type { Type } from '../types.ts'
 import type { Value } from '../value.ts'
-import type { Code, Layout, Scope } from './compile/code.ts'
+import type { Scope } from './compile/code.ts'
 import { makeCompiler } from './compile/compile.ts'
 import { partNames } from './compile/names.ts'
 import { parseExpression } from './parse.ts'
@@ -31,19 +31,31 @@ export function compileExpression(
   { names, members = [], types = () => undefined, steps }: ExpressionOptions,
 ): (context: Readonly<Record<string, Value>>) => Value {
   const known = [...builtIns.keys(), ...names].filter((name) => !isSimpleName(name))
-  const expression = parseExpression(text, { names: known, members: [...partNames, ...members] })
-  const compiler = makeCompiler({
-    typeOf: types,
-    onUnknownName: (name, at) => {
-      throw new FeelSyntaxError(`${name} is unknown`, text, at)
-    },
+  const code = withoutOverflow(text, () => {
+    const expression = parseExpression(text, { names: known, members: [...partNames, ...members] })
+    const compiler = makeCompiler({
+      typeOf: types,
+      onUnknownName: (name, at) => {
+        throw new FeelSyntaxError(`${name} is unknown`, text, at)
+      },
+    })
+    const slots = new Map(names.map((name, index) => [name, index]))
+    const scope: Scope = { kind: 'variables', slots, outer: { kind: 'root', constants: builtIns } }
+    return compiler.compile(expression, scope, { size: names.length })
   })
-  const layout: Layout = { size: names.length }
-  const slots = new Map(names.map((name, index) => [name, index]))
-  const scope: Scope = { kind: 'variables', slots, outer: { kind: 'root', constants: builtIns } }
-  const code: Code = compiler.compile(expression, scope, layout)
   return (context) => {
     const values = names.map((name) => (Object.hasOwn(context, name) ? context[name] : undefined) ?? null)
-    return code({ slots: values, run: startRun(steps) })
+    const run = startRun(steps)
+    return withinBudget(run, () => code({ slots: values, run }))
+  }
+}
+
+/** Thousands of operators in a row are no deeper than the stack for the reader, but for what is made of them. */
+export function withoutOverflow<Result>(text: string, compile: () => Result): Result {
+  try {
+    return compile()
+  } catch (error) {
+    if (isStackOverflow(error)) throw new FeelSyntaxError('too long or too deeply nested', text, 0)
+    throw error
   }
 }
