@@ -6,6 +6,7 @@ import {
   type CompiledModel,
   compileModel,
   type DecisionTrace,
+  type Model,
   toJson,
   type Value,
 } from '@klammer/engines/rules'
@@ -26,7 +27,11 @@ export interface Calculator {
 /** @throws FlowDefect where the flow was never checked */
 export function makeCalculator(part: DecidingPart): Calculator {
   const flow = compileFlow(part.flow)
-  const models = part.rules.map(({ model }) => ({ model, compiled: compileModel(model) }))
+  const models = part.rules.map(({ model }) => ({
+    model,
+    compiled: compileModel(model),
+    needs: inputsOfDecisions(model),
+  }))
   const fileOf = new Map(models.flatMap((file) => file.model.decisions.map(({ name }) => [name, file] as const)))
   const names = [...part.flow.fields.map(({ name }) => name), 'today', ...fileOf.keys()]
   const fees = part.fees.map((item) => ({
@@ -82,8 +87,26 @@ interface Run {
 }
 
 interface RuleUnit {
-  readonly model: { readonly inputs: readonly { readonly name: string }[] }
   readonly compiled: CompiledModel
+  /** By decision: the inputs it needs, itself or through others of its file. */
+  readonly needs: ReadonlyMap<string, readonly string[]>
+}
+
+function inputsOfDecisions({ decisions, inputs }: Model): ReadonlyMap<string, readonly string[]> {
+  const inputNames = new Map(inputs.map(({ id, name }) => [`#${id}` as string, name] as const))
+  const byReference = new Map(decisions.map((decision) => [`#${decision.id}` as string, decision] as const))
+  return new Map(
+    decisions.map(({ id, name }) => {
+      const seen = new Set<string>([`#${id}`])
+      const needed = new Set<string>()
+      for (const reference of seen) {
+        const decision = byReference.get(reference)
+        for (const input of decision?.inputs ?? []) needed.add(inputNames.get(input) ?? '')
+        for (const other of decision?.decisions ?? []) seen.add(other)
+      }
+      return [name, [...needed]] as const
+    }),
+  )
 }
 
 /** One application of the rules: each decision is made once, whatever asks for it. */
@@ -98,7 +121,8 @@ function startRun(fileOf: ReadonlyMap<string, RuleUnit>, answers: Readonly<Recor
     const unit = fileOf.get(name)
     if (!unit) return null
     // Inputs that are decisions of another file are made first; that files do not wait for each other was checked.
-    const inputs = Object.fromEntries(unit.model.inputs.map((input) => [input.name, valueOf(input.name)] as const))
+    const needs = unit.needs.get(name) ?? []
+    const inputs = Object.fromEntries(needs.map((input) => [input, valueOf(input)] as const))
     const outcome = unit.compiled.evaluate(name, inputs, { trace: true, ...(now && { now }) })
     for (const trace of outcome.trace) {
       if (!traces.has(trace.decision)) traces.set(trace.decision, trace)
