@@ -66,7 +66,7 @@ const ORDERS: {
   due: { by: DUE, key: sql<string>`${DUE}::text`, type: sql`date` },
   oldest: { by: sql`submitted_at`, key: sql<string>`submitted_at::text`, type: sql`timestamptz` },
   changed: { by: sql`changed_at`, key: sql<string>`changed_at::text`, type: sql`timestamptz` },
-  reference: { by: sql`(reference collate "C")`, key: sql<string>`reference`, type: sql`text collate "C"` },
+  reference: { by: sql`(reference collate "C")`, key: sql<string>`reference`, type: sql`text` },
 }
 
 /** Cases that are worked on, in the units in which this person may see them. @throws Forbidden */
