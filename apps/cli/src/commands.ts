@@ -125,4 +125,9 @@ export const commands: readonly CommandEntry[] = [
     summary: 'Check the files of all cases and work every decision out again',
     load: () => import('./commands/case-verify.ts'),
   },
+  {
+    name: 'fim import',
+    summary: 'Make a service folder of a schema of FIM (XDatenfelder 2 or 3)',
+    load: () => import('./commands/fim-import.ts'),
+  },
 ]

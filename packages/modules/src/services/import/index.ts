@@ -1,0 +1,57 @@
+import type { Locale } from '@klammer/platform/i18n'
+import { m } from '@klammer/platform/messages'
+import { defectText } from './defect-text.ts'
+import { readFim } from './fim/index.ts'
+import { readme, reportJson } from './readme.ts'
+import { reportText } from './report-text.ts'
+import { type ImportReport, makeReport } from './report.ts'
+import { Defect } from './source.ts'
+import { writeFolder } from './write-folder.ts'
+
+export type Imported =
+  | {
+      readonly kind: 'imported'
+      /** Files of the service folder by path; the report among them, as README.md and in full as .import.json. */
+      readonly files: ReadonlyMap<string, string>
+      readonly report: ImportReport
+      readonly lines: readonly string[]
+    }
+  /** `why` names file, line and reason. */
+  | { readonly kind: 'refused'; readonly because: Defect['because']; readonly why: string }
+
+export interface ImportOptions {
+  /** Name of the folder to come: also that of the service. */
+  readonly slug: string
+  /** Language of the report and of comments. */
+  readonly locale: Locale
+}
+
+/** Makes a service folder of a message of XDatenfelder 2 or 3 (FIM), with a report that accounts for each element of it. */
+export function importFim(file: string, text: string, { locale, slug }: ImportOptions): Imported {
+  return orRefused(locale, () => {
+    // The fields of FIM are German, and so are the pages around them.
+    const words = {
+      slug,
+      loose: m.services_import_page_loose({}, { locale: 'de' }),
+      check: m.services_import_page_check({}, { locale: 'de' }),
+    }
+    const { account, draft, system } = readFim(file, text, words)
+    const report = makeReport(system, new Map([[file, text]]), account)
+    const lines = reportText(report, locale)
+    const files = new Map(writeFolder(draft, locale))
+    files.set('README.md', readme(draft.name.de ?? slug, lines))
+    files.set('.import.json', reportJson(report))
+    return { kind: 'imported', files, report, lines }
+  })
+}
+
+function orRefused(locale: Locale, work: () => Imported): Imported {
+  try {
+    return work()
+  } catch (error) {
+    if (!(error instanceof Defect)) throw error
+    return { kind: 'refused', because: error.because, why: defectText(error, locale) }
+  }
+}
+
+export type { ImportReport } from './report.ts'
