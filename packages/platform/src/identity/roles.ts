@@ -132,7 +132,7 @@ function recordRole(
   { email, id, name }: KnownPerson,
 ): Promise<string> {
   const fields = { account: id, ...(name !== '' && { name }), ...(email !== undefined && { email }) }
-  return act.recordFor(tx, { subject: id, fields }, { kind, about: `identity.role:${role}`, facts: { unit } })
+  return act.recordFor(tx, { subject: id, fields }, { kind, about: `identity.role:${role}`, facts: { role, unit } })
 }
 
 /** Midnight in Europe/Berlin after that day: at 22 o'clock UTC in summer, at 23 o'clock in winter. */

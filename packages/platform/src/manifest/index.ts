@@ -84,6 +84,8 @@ export interface Manifest {
   readonly actKinds: { readonly [kind: string]: Text }
   /** What the open facts of these acts are called. */
   readonly factNames?: { readonly [name: string]: Text }
+  /** What the sealed fields of these acts are called, for the receipts of whom they concern. */
+  readonly fieldNames?: { readonly [name: string]: Text }
   /** Types of what staff can read about a person (`services.case`), as that person calls it: "Your application". See `act.looked`. */
   readonly readables?: { readonly [type: string]: Text }
   /** What for, by code: "To decide on your application". */

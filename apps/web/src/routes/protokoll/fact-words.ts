@@ -29,6 +29,10 @@ export async function factWords({ act, city, locale }: App.Locals, entry: Entry)
       const unit = text === '*' ? m.identity_whole_city({}, { locale }) : units.get(text)
       return { code, name, value: unit ?? text, isCode: unit === undefined }
     }
+    if (name !== undefined && code === 'role') {
+      const role = city.modules.flatMap(({ roles }) => roles).find((known) => known.code === text)
+      return { code, name, value: role?.label({}, { locale }) ?? text, isCode: role === undefined }
+    }
     if (name !== undefined && DAY.test(text)) return { code, name, value: formatDay(text, locale), isCode: false }
     return { code, name, value: text, isCode: typeof value !== 'number' }
   })

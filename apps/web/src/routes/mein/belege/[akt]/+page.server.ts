@@ -2,6 +2,7 @@ import { m } from '@klammer/platform/messages'
 import { type LookValue, type OwnEntry, ownEntry, PUBLIC_LOG } from '@klammer/platform/record'
 import { error } from '@sveltejs/kit'
 import { entryLines } from '../../../protokoll/entry-words.ts'
+import { factWords } from '../../../protokoll/fact-words.ts'
 import { lookWords } from '../../einsicht/look-words.ts'
 import { me } from '../../konto/me.ts'
 import type { PageServerLoad } from './$types'
@@ -23,19 +24,18 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 async function decision(locals: App.Locals, { entry, openings }: OwnEntry) {
   const { locale } = locals
   const [line] = await entryLines(locals, [entry])
-  const names = new Map([
-    ['account', m.record_field_account],
-    ['name', m.record_field_name],
-    ['email', m.record_field_email],
-  ])
+  const names = locals.city.modules.find(({ actKinds }) => entry.kind in actKinds)?.fieldNames ?? {}
   return {
     kind: 'decision' as const,
     title: line?.sentence ?? entry.kind,
-    instant: line?.instant ?? '',
     at: line?.at ?? '',
-    unit: line?.unit,
+    open: [
+      ...(line?.object ? [{ name: m.record_about({}, { locale }), value: line.object.title }] : []),
+      ...(line?.unit ? [{ name: m.record_unit({}, { locale }), value: line.unit }] : []),
+      ...(await factWords(locals, entry)).map(({ code, name, value }) => ({ name: name ?? code, value })),
+    ],
     values: openings.map(({ field, value }) => ({
-      name: names.get(field)?.({}, { locale }) ?? field,
+      name: names[field]?.({}, { locale }) ?? field,
       value: typeof value === 'string' ? value : JSON.stringify(value),
     })),
   }
@@ -44,13 +44,12 @@ async function decision(locals: App.Locals, { entry, openings }: OwnEntry) {
 async function look(locals: App.Locals, { openings }: OwnEntry) {
   const { locale } = locals
   const words = await lookWords(locals)
-  const { at, by, instant, purpose, what } = words(openings[0]?.value as unknown as LookValue)
+  const { at, by, purpose, what } = words(openings[0]?.value as unknown as LookValue)
   return {
     kind: 'look' as const,
     title: m.record_look_sentence({ what }, { locale }),
-    instant,
     at,
-    unit: undefined,
+    open: [],
     values: [
       { name: m.record_when({}, { locale }), value: at },
       { name: m.record_look_purpose({}, { locale }), value: purpose },
