@@ -94,6 +94,7 @@ export { standardProcess } from './process/standard.ts'
 export type { Process, ProcessEvent, State } from './process/model.ts'
 export { TRACKER_STATES, type TrackerState } from './process/tracker.ts'
 export type { Bundles, Judge, Outcome, Registry } from './registry.ts'
+export { applicationCopy } from './views/application-copy.ts'
 export { type CaseDeadline, type CaseNotice, staffCasePage, type StaffCasePage } from './views/case-page.ts'
 export {
   type ApplicantPage,
