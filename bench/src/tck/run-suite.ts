@@ -75,7 +75,10 @@ function runCase(model: CompiledModel, { id, service, inputs, expected }: TestCa
   return expected.map(({ name, value }) => {
     const about = { file, test: id, decision: name, expected: write(value) }
     try {
-      const outcome = model.evaluate(service ?? name, inputs, now ? { now } : {})
+      const outcome = model.evaluate(service ?? name, inputs, {
+        service: service !== undefined,
+        ...(now ? { now } : {}),
+      })
       const actual = service === undefined ? outcome.value : partOf(outcome.value, name, expected.length)
       if (agrees(actual, value)) return {}
       const because = outcome.errors.map(({ where, why }) => `${where}: ${why}`).join('; ')

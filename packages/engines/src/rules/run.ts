@@ -19,7 +19,7 @@ export function isStackOverflow(error: unknown): boolean {
 
 /** Elements looked at and functions called; a table with a hundred rules over a thousand children stays far below. */
 export const defaultSteps = 1_000_000
-const deepest = 250
+const deepest = 500
 const mostProblems = 100
 const longestText = 1_000_000
 

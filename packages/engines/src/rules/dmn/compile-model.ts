@@ -25,6 +25,8 @@ export interface EvaluateOptions {
   readonly now?: FeelDateTime
   /** @default a million */
   readonly steps?: number
+  /** Whether the service is meant where a decision has the same name. */
+  readonly service?: boolean
 }
 
 export interface Outcome {
@@ -70,10 +72,10 @@ export function compileModel(model: Model, others: readonly Model[] = []): Compi
   return {
     problems,
     inputTypes: new Map(model.inputs.map(({ name, type }) => [name, (type && unit.typeOf(type)) || anyType])),
-    evaluate(name, inputs, { trace = false, now, steps } = {}) {
+    evaluate(name, inputs, { trace = false, now, steps, service = false } = {}) {
       const collector = trace ? startTrace() : undefined
       const run = startRun(steps, now, collector)
-      const value = withinBudget(run, () => unit.compute(name, startEvaluation(run, readerOf(inputs, model))))
+      const value = withinBudget(run, () => unit.compute(name, service, startEvaluation(run, readerOf(inputs, model))))
       return { value, errors: run.problems, trace: collector?.decisions ?? [] }
     },
   }
@@ -81,7 +83,7 @@ export function compileModel(model: Model, others: readonly Model[] = []): Compi
 
 interface UnitInMaking extends Unit {
   compileAll(): void
-  compute(name: string, evaluation: Evaluation): Value
+  compute(name: string, serviceFirst: boolean, evaluation: Evaluation): Value
 }
 
 function makeUnit(
@@ -110,10 +112,10 @@ function makeUnit(
       for (const { compile } of decisions.values()) compile()
       for (const { compile } of invocables.values()) compile?.()
     },
-    compute(name, evaluation) {
-      const decision = decisionsByName.get(name)
-      if (decision) return valueOf(decision, evaluation)
+    compute(name, serviceFirst, evaluation) {
       const service = services.get(name)
+      const decision = serviceFirst && service ? undefined : decisionsByName.get(name)
+      if (decision) return valueOf(decision, evaluation)
       if (service) return service.compute(evaluation)
       const knowledge = model.knowledge.find((each) => each.name === name)
       const called = knowledge && invocables.get(knowledge.id)

@@ -82,6 +82,37 @@ test('a trace says what went in, which rules matched, on what basis, and what ca
   ])
 })
 
+test('a cell may ask about the value, or about something else', () => {
+  const table = tableOf(
+    ['x', 'limit'],
+    [
+      ['? * 2 > limit', '-', '"above"'],
+      ['even(limit)', '-', '"even limit"'],
+      ['-', '-', '"other"'],
+    ],
+    {
+      hitPolicy: 'FIRST',
+    },
+  )
+  const decide = (x: number, limit: number) =>
+    compiledTable(table).evaluate('result', { x: decimalFrom(x), limit: decimalFrom(limit) }).value
+  expect([decide(6, 10), decide(5, 10), decide(5, 11)]).toEqual(['above', 'even limit', 'other'])
+})
+
+test('priorities may come from the allowed values of the type', () => {
+  const table = tableOf(
+    ['x'],
+    [
+      ['> 0', '"low"'],
+      ['> 1', '"high"'],
+    ],
+    { hitPolicy: 'PRIORITY' },
+  )
+  const model = modelOf({ ...table, type: 'level' }, ['x'])
+  const types = [{ name: 'level', base: 'string', collection: false, allowed: '"high", "low"' }]
+  expect(compileModel({ ...model, types }).evaluate('result', { x: decimalFrom(2) }).value).toBe('high')
+})
+
 test('a cell that is no FEEL is reported with its place, and the rest still computes', () => {
   const model = compileModel(
     modelOf(

@@ -42,6 +42,7 @@ test.each([
   ['intervals, open at both ends', '5 in ]5..10[ or 7 in ]5..10[', 'true'],
   ['one side of a comparison', 'income in (< 1000, [1200..1300])', 'true'],
   ['types', '[1, 2] instance of list<number>', 'true'],
+  ['the sign belongs to the number', '-5 instance of number and -3 ** 2 = 9', 'true'],
   ['unknown stays unknown', 'null > 3', 'null'],
   ['comments', '1 /* one */ + // two\n 2', '3'],
   ['escapes', '"\\u00e4\\U01F600"', '"ä😀"'],

@@ -78,8 +78,13 @@ function readFromLeft(parser: Parser, ops: readonly ArithmeticOp[], operand: () 
 
 function readSigned(parser: Parser): Expression {
   const { reader } = parser
-  if (reader.take('-')) return reader.deeper(() => ({ kind: 'negation', operand: readSigned(parser) }))
-  const value = parser.postfix()
+  const negative = reader.take('-')
+  if (negative && !/\d|\.\d/y.test(reader.text.slice(reader.at, reader.at + 2))) {
+    return reader.deeper(() => ({ kind: 'negation', operand: readSigned(parser) }))
+  }
+  // The sign belongs to the number: `-5 instance of number` is true.
+  const positive = parser.postfix()
+  const value: Expression = negative ? { kind: 'negation', operand: positive } : positive
   if (!reader.looksAt('instance')) return value
   const start = reader.position
   if (reader.takeWord('instance') && reader.takeWord('of'))

@@ -33,8 +33,17 @@ export function compileUnaryTests(
 ): Code {
   if (cell.kind === 'any') return () => true
   const inner = withVariable('?', slot, scope)
-  const test = anyOf(cell.tests.map((test) => compiler.compileTest(test, slot, inner, layout)))
+  const test = anyOf(cell.tests.map((test) => compileCellTest(compiler, test, slot, inner, layout)))
   return cell.negated ? (frame) => not(test(frame)) : test
+}
+
+/** In a cell, a function or variable may itself say that the rule holds: `is resident(person)` in a column of ages. */
+function compileCellTest(compiler: Compiler, test: Expression, slot: number, scope: Scope, layout: Layout): Code {
+  const code = compiler.compileTest(test, slot, scope, layout)
+  if (!['call', 'name', 'path'].includes(test.kind) || mentionsInput(test)) return code
+  const answer = compiler.compile(test, scope, layout)
+  if (isConstant(answer)) return code
+  return (frame) => (typeof valueIn(frame, slot) !== 'boolean' && answer(frame) === true ? true : code(frame))
 }
 
 function anyOf(tests: readonly Code[]): Code {
