@@ -46,7 +46,7 @@ export function makeCalculator(part: DecidingPart): Calculator {
     flow,
     compute(answers, today) {
       const { relevantAnswers } = flow.simulate(answers, { today })
-      const run = startRun(fileOf, { ...Object.fromEntries(toFeelContext(part.flow.fields, relevantAnswers)) }, today)
+      const run = startRun(fileOf, Object.fromEntries(toFeelContext(part.flow.fields, relevantAnswers)), today)
       try {
         const result = run.valueOf(part.process.decide.result)
         const reasons = run.valueOf(part.process.decide.reasons)
@@ -92,15 +92,17 @@ interface RuleUnit {
   readonly needs: ReadonlyMap<string, readonly string[]>
 }
 
+const reference = (id: string): string => `#${id}`
+
 function inputsOfDecisions({ decisions, inputs }: Model): ReadonlyMap<string, readonly string[]> {
-  const inputNames = new Map(inputs.map(({ id, name }) => [`#${id}` as string, name] as const))
-  const byReference = new Map(decisions.map((decision) => [`#${decision.id}` as string, decision] as const))
+  const inputNames = new Map(inputs.map(({ id, name }) => [reference(id), name] as const))
+  const byReference = new Map(decisions.map((decision) => [reference(decision.id), decision] as const))
   return new Map(
     decisions.map(({ id, name }) => {
-      const seen = new Set<string>([`#${id}`])
+      const seen = new Set([reference(id)])
       const needed = new Set<string>()
-      for (const reference of seen) {
-        const decision = byReference.get(reference)
+      for (const one of seen) {
+        const decision = byReference.get(one)
         for (const input of decision?.inputs ?? []) needed.add(inputNames.get(input) ?? '')
         for (const other of decision?.decisions ?? []) seen.add(other)
       }

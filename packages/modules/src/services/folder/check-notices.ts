@@ -3,7 +3,18 @@ import type { Problems } from './problem.ts'
 import { near } from './yaml.ts'
 
 /** What every notice may read; the frame around it is the city's and not for services. */
-const DATA = ['words', 'reference', 'answers', 'result', 'tenor', 'reasons', 'costs', 'total', 'texts'] as const
+const DATA = [
+  'words',
+  'reference',
+  'answers',
+  'result',
+  'tenor',
+  'reasons',
+  'costs',
+  'total',
+  'texts',
+  'values',
+] as const
 
 /** Names that a template reads from `data`, each with its line. */
 interface Read {
@@ -26,13 +37,28 @@ export function textKeysOf(template: string): readonly string[] {
   return [...new Set(keys)]
 }
 
+/** What a template may name besides the words around it. */
+export interface NoticeNames {
+  readonly flow: FlowDefinition
+  /** What they came to stands under `data.values`. */
+  readonly decisions: readonly string[]
+}
+
 /** A template that names what does not exist would break on the day of the first decision. */
-export function checkNotice(name: string, template: string, flow: FlowDefinition, problems: Problems): void {
+export function checkNotice(
+  name: string,
+  template: string,
+  { decisions, flow }: NoticeNames,
+  problems: Problems,
+): void {
   const file = `notices/${name}.typ`
   for (const { line, path } of readsOf(template)) {
     const [first = '', ...rest] = path.split('.')
     if (!DATA.includes(first as (typeof DATA)[number])) {
       problems.add({ file, line }, 'notice-unknown-name', { name: `data.${path}`, ...near(first, DATA) })
+    }
+    if (first === 'values' && rest[0] !== undefined && !decisions.includes(rest[0])) {
+      problems.add({ file, line }, 'notice-unknown-name', { name: `data.${path}`, ...near(rest[0], decisions) })
     }
     if (first !== 'answers' || rest.length === 0) continue
     const known = knownPaths(flow)

@@ -46,9 +46,9 @@ function wholeFields(fields: readonly Field[]): readonly string[] {
 
 /** What answers can be at all. A question that is not always asked may have no answer. */
 function allowedFields(fields: readonly Field[]): { readonly [path: string]: string } {
-  return Object.fromEntries(
+  return Object.fromEntries<string>(
     [...placeQuestions(fields).values()].flatMap(({ path, question }) =>
       question.type === 'choice' ? [[path, question.options.map((option) => JSON.stringify(option)).join(', ')]] : [],
     ),
-  ) as { readonly [path: string]: string }
+  )
 }

@@ -80,7 +80,8 @@ export function readServiceFolder(name: string, files: ReadonlyMap<string, strin
       tellText(problem, place, problems)
   }
   if (process) checkProcess(process, rules, Object.keys(notices), lines, problems)
-  for (const [notice, template] of Object.entries(notices)) checkNotice(notice, template, flow, problems)
+  for (const [notice, template] of Object.entries(notices))
+    checkNotice(notice, template, { flow, decisions: [...rules.decisions.keys()] }, problems)
   for (const language of service?.languages ?? []) {
     if (!texts.has(language)) problems.add({ file: `texts/${language}.yaml` }, 'language-missing', { language })
   }

@@ -25,7 +25,7 @@ export interface WrittenTable {
 
 export interface WrittenRow {
   readonly when: readonly string[]
-  readonly then: readonly string[]
+  readonly gives: readonly string[]
   readonly basis?: string
   readonly place: Place
 }
@@ -82,11 +82,11 @@ function readRow(spot: Spot, inputs: number, outputs: number): WrittenRow | unde
   const own = spot.record(['when', 'then'], ['basis'])
   if (!own.when || !own.then) return undefined
   const when = own.when.texts()
-  const then = own.then.isList ? own.then.texts() : [own.then.text() ?? 'null']
+  const gives = own.then.isList ? own.then.texts() : [own.then.text() ?? 'null']
   const basis = own.basis?.text()
-  if (when.length !== inputs || then.length !== outputs) {
-    const params = { found: `${when.length} → ${then.length}`, expected: `${inputs} → ${outputs}` }
+  if (when.length !== inputs || gives.length !== outputs) {
+    const params = { found: `${when.length} → ${gives.length}`, expected: `${inputs} → ${outputs}` }
     return spot.problem('row-width', params)
   }
-  return { when, then, place: spot.place, ...(basis !== undefined && { basis }) }
+  return { when, gives, place: spot.place, ...(basis !== undefined && { basis }) }
 }

@@ -85,7 +85,7 @@ export function writeModel(
           }
         : [],
     ),
-    inputs: [...inputs].toSorted().map(([of, id]) => ({ id, name: of })),
+    inputs: [...inputs.keys()].toSorted().map((of) => ({ id: inputId(of), name: of })),
   }
 }
 
@@ -101,10 +101,10 @@ export function tableOf({ hit, inputs, outputs, rows }: WrittenTable): Table {
     inputs: inputs.map((expression) => ({ expression })),
     outputs: outputs.length === 1 ? [{}] : outputs.map((name) => ({ name })),
     annotations: ['basis'],
-    rules: rows.map(({ basis = '', then, when }, place) => ({
+    rules: rows.map(({ basis = '', gives, when }, place) => ({
       id: String(place + 1),
       tests: when,
-      outputs: then,
+      outputs: gives,
       annotations: [basis],
     })),
   }
@@ -138,7 +138,7 @@ function textsOf({ logic }: WrittenDecision): readonly RuleText[] {
     ...inputs.map((text) => ({ text, place })),
     ...rows.flatMap((row) => [
       ...row.when.map((text, at) => ({ text, column: inputs[at] ?? '', place: row.place })),
-      ...row.then.map((text) => ({ text, place: row.place })),
+      ...row.gives.map((text) => ({ text, place: row.place })),
     ]),
   ]
 }

@@ -138,5 +138,5 @@ export function readYaml(file: string, text: string, problems: Problems): Spot {
   for (const { message, pos } of [...document.errors, ...document.warnings]) {
     problems.add({ file, line: lines.linePos(pos[0]).line }, 'bad-yaml', { why: message })
   }
-  return new Spot(file, document.contents as Node | null, lines, problems, rangeOf(document.contents) ?? 0)
+  return new Spot(file, document.contents, lines, problems, rangeOf(document.contents) ?? 0)
 }

@@ -53,6 +53,8 @@ export function composeNotice(facts: NoticeFacts, locale: Locale): PdfDocument {
       locale,
     ),
     texts: textsOf(texts, result?.notice),
+    // What each decision came to, by name: an amount that is granted is no fee.
+    values: (decision.calculation.trace as { readonly values?: Json } | null)?.values ?? {},
     proof: canonicalJson(JSON.parse(JSON.stringify(proof)) as Json),
   }
   return {
