@@ -26,9 +26,8 @@ export class JsonNode implements SourceNode {
   }
 
   at(...names: readonly string[]): JsonNode | undefined {
-    let here: JsonNode | undefined = this
-    for (const name of names) here = here?.get(name)
-    return here
+    const [first, ...rest] = names
+    return first === undefined ? this : this.get(first)?.at(...rest)
   }
 
   get items(): readonly JsonNode[] {

@@ -11,10 +11,7 @@ export class Limits {
   /** Says something that nobody can read. */
   readonly broken: XmlNode | undefined
 
-  constructor(
-    values: ReadonlyMap<string, { readonly value: string; readonly node: SourceNode }>,
-    broken?: XmlNode,
-  ) {
+  constructor(values: ReadonlyMap<string, { readonly value: string; readonly node: SourceNode }>, broken?: XmlNode) {
     this.#values = values
     this.broken = broken
   }
