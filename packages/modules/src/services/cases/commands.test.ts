@@ -204,6 +204,57 @@ onBothDatabases((open) => {
       done('done', await enterOpinion(as(clerk), registry, { id, unit: 'ordnungsamt', opinion: 'Keine.' }))
       expect(await stateOf(id)).toBe('inReview')
     })
+    test('offices that the service names are heard before anything is proposed, and all of them', async () => {
+      const offices = [
+        { unit: 'ordnungsamt', days: 10 },
+        { unit: 'tierschutz', when: 'hunde > 1 and ergebnis = "angemeldet"', days: 10 },
+        { unit: 'forst', when: 'hunde > 4', days: 10 },
+      ]
+      registry.publish(aService({ offices }))
+      const { id } = await caseIn('inReview')
+      registry.publish(aService())
+      done('computed', await compute(as(clerk), registry, { id }))
+      expect(await propose(as(clerk), registry, { id })).toMatchObject({
+        because: 'fact-missing',
+        fact: 'officesHeard',
+      })
+      const page = await staffCasePage(as(clerk), registry, id)
+      expect(page?.offices).toEqual([
+        { unit: 'ordnungsamt', isDue: true, asked: false, heard: false },
+        { unit: 'tierschutz', isDue: true, asked: false, heard: false },
+      ])
+      expect(page?.possible).not.toContain('propose')
+      for (const unit of ['ordnungsamt', 'tierschutz']) {
+        done('done', await refer(as(clerk), registry, { id, unit, question: 'Bedenken?' }))
+      }
+      done('done', await enterOpinion(as(clerk), registry, { id, unit: 'tierschutz', opinion: 'Keine.' }))
+      expect(await stateOf(id)).toBe('referred')
+      done('done', await enterOpinion(as(clerk), registry, { id, unit: 'ordnungsamt', opinion: 'Keine.' }))
+      expect(await stateOf(id)).toBe('inReview')
+      done('done', await propose(as(clerk), registry, { id }))
+      expect((await verifyCases(city.db, registry, id)).faults).toEqual([])
+    })
+    test('an office that lets its time pass does not stop the case', async () => {
+      registry.publish(aService({ offices: [{ unit: 'ordnungsamt', days: 10 }] }))
+      const { id } = await caseIn('inReview')
+      registry.publish(aService())
+      done('done', await refer(as(clerk), registry, { id, unit: 'ordnungsamt', question: 'Bedenken?' }))
+      await passTime(as(job, '2027-03-27'), registry)
+      expect(await stateOf(id)).toBe('inReview')
+      done('computed', await compute(as(clerk), registry, { id }))
+      done('done', await propose(as(clerk), registry, { id }))
+    })
+    test('before something is refused the applicant is heard', async () => {
+      const { id } = await submit({ ...someAnswers, hunde: '6' })
+      done('done', await takeUp(as(clerk), registry, { id }))
+      done('computed', await compute(as(clerk), registry, { id }))
+      expect(await staffCasePage(as(clerk), registry, id)).toMatchObject({ hearingDue: true })
+      done(
+        'done',
+        await askApplicant(as(clerk), registry, { id, question: 'Wir wollen ablehnen. Was sagen Sie dazu?' }),
+      )
+      expect(await staffCasePage(as(clerk), registry, id)).toMatchObject({ hearingDue: false })
+    })
     test('a document comes into the file from both sides', async () => {
       const { caseToken, id } = await caseIn('inReview')
       const upload = () => new File([Buffer.from('%PDF-1.4\n%%EOF\n')], 'Brief.pdf')

@@ -7,6 +7,7 @@ import type { Registry } from '../registry.ts'
 import { giveAccess } from './access.ts'
 import { identityOf } from './identity.ts'
 import type { CaseId } from './model.ts'
+import { outstanding } from './offices.ts'
 import { type Hand, type Moved, type OpenFile, withFile } from './open-file.ts'
 import type { Refusal } from './refusals.ts'
 import type { CaseFile } from './store.ts'
@@ -129,7 +130,7 @@ export async function askApplicant(
   })
 }
 
-/** Hears another office. */
+/** Hears another office; several may be asked at once, each with its own question. */
 export async function refer(
   act: Act,
   registry: Registry,
@@ -143,7 +144,9 @@ export async function refer(
       { length: on.days ?? declared ?? 28, unit: 'day' },
       { place: registry.place },
     ).lastDay
-    return doneBy(await open.move('refer', { unit, question, until }, { until }))
+    // With several offices asked, the case waits for the one that has most time.
+    const before = open.file().state === 'referred' ? (open.newest('refer')?.payload?.until ?? until) : until
+    return doneBy(await open.move('refer', { unit, question, until }, { until: before > until ? before : until }))
   })
 }
 
@@ -154,7 +157,13 @@ export async function enterOpinion(
 ): Promise<Done> {
   const { opinion, unit } = on
   if (opinion.trim() === '') return { kind: 'refused', because: 'text-missing' }
-  return asStaff(act, registry, on, async (open) => doneBy(await open.move('opinionReceived', { unit, opinion })))
+  return asStaff(act, registry, on, async (open): Promise<Done> => {
+    const others = outstanding(open.events()).filter((other) => other !== unit)
+    if (open.file().state === 'referred' && others.length > 0) {
+      return { kind: 'done', seq: await open.note('opinionNoted', { unit, opinion }) }
+    }
+    return doneBy(await open.move('opinionReceived', { unit, opinion }))
+  })
 }
 
 /** Not ready to be decided after all. */

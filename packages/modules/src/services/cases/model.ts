@@ -13,6 +13,7 @@ export const SIDE_EVENTS = [
   'substituted',
   'documentAdded',
   'noted',
+  'opinionNoted',
   'amended',
   'computed',
   'overridden',
@@ -37,6 +38,8 @@ export interface Payloads {
   readonly answerMissed: Nothing
   readonly refer: { readonly unit: string; readonly question: string; readonly until: string }
   readonly opinionReceived: { readonly unit: string; readonly opinion: string }
+  /** An office has answered, others are still waited for. */
+  readonly opinionNoted: { readonly unit: string; readonly opinion: string }
   readonly propose: { readonly outcome: Outcome; readonly note: string }
   readonly sendBack: { readonly reason: string }
   readonly approve: Nothing

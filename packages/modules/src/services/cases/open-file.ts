@@ -1,15 +1,16 @@
 import type { Json } from '@klammer/engines/canonical-json'
-import type { Act } from '@klammer/platform/act'
+import { type Act, toCivilDay } from '@klammer/platform/act'
 import type { PlatformTransaction } from '@klammer/platform/database'
 import type { BundleId, ServiceBundle } from '../model.ts'
 import type { Process, ProcessEvent, ProcessFact, ProcessRole, State } from '../process/model.ts'
 import { standardProcess } from '../process/standard.ts'
 import { step } from '../process/step.ts'
-import type { Registry } from '../registry.ts'
+import type { Judge, Registry } from '../registry.ts'
 import { inServices, type ServicesTransaction } from '../tables.ts'
 import { deadlinesFrom, endDeadlines, namesEndedBy, nextDue, setDeadlines } from './deadlines.ts'
 import { type CaseKey, caseKey } from './keys.ts'
 import type { CaseEvent, CaseId, EventType, Payloads } from './model.ts'
+import { officesOf } from './offices.ts'
 import type { Refusal } from './refusals.ts'
 import { type CaseFile, eventRows, insertEvent, lockFile, toEvent, updateFile } from './store.ts'
 
@@ -119,7 +120,7 @@ function openFile(act: Act, registry: Registry, parts: Parts): OpenFile {
     const { place } = registry
     const ended = isClosed(state) ? 'all' : namesEndedBy(state, before.state as State, bundle)
     await endDeadlines(tx, before.id, seq, ended, endedHow(type))
-    if (state !== before.state) {
+    if (state !== before.state || more.until !== undefined) {
       await setDeadlines(
         tx,
         before.id,
@@ -161,7 +162,7 @@ function openFile(act: Act, registry: Registry, parts: Parts): OpenFile {
     events: () => events,
     newest,
     async move(event, payload, more = {}) {
-      const facts = { ...factsOf(events, bundle), ...more.facts }
+      const facts = { ...factsOf(events, bundle, registry.judge), ...more.facts }
       const situation = { state: current.state as State, facts, ...hand, authors: authorsOf(events) }
       const outcome = step(process, situation, event)
       if (outcome.kind === 'refused') return outcome
@@ -190,14 +191,26 @@ function stands(events: readonly CaseEvent[], type: EventType, voidBy: readonly 
 export function factsOf(
   events: readonly CaseEvent[],
   bundle: ServiceBundle,
+  judge: Judge,
 ): { readonly [fact in ProcessFact]?: boolean } {
   return {
     computed: stands(events, 'computed', ['amended', 'answer', 'documentAdded', 'object']),
     noticeReady: stands(events, 'noticeRendered', ['propose', 'decide']),
     fourEyes: bundle.process.fourEyes || stands(events, 'overridden', ['computed']),
     discretion: bundle.rules.some(({ decisions }) => decisions.some(({ discretionary }) => discretionary)),
+    officesHeard: officesHeard(events, bundle, judge),
     offeredToArchive: stands(events, 'offeredToArchive', []),
   }
+}
+
+function officesHeard(events: readonly CaseEvent[], bundle: ServiceBundle, judge: Judge): boolean {
+  const newest = <Type extends EventType>(type: Type) =>
+    events.findLast((event): event is CaseEvent<Type> => event.type === type)
+  const submitted = newest('submit')
+  const answers = newest('amended')?.payload?.answers ?? submitted?.payload?.answers
+  if (!submitted || !answers) return false
+  const offices = officesOf(events, bundle, judge, answers, toCivilDay(submitted.at))
+  return offices.every(({ heard, isDue }) => heard || !isDue)
 }
 
 /** Whose work a proposal is: of whoever proposed it, and of whoever set another result than the rules before. */

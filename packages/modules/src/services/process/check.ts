@@ -108,6 +108,7 @@ const PEOPLE = ['one', 'other']
 const EVERYTHING: Facts = {
   computed: true,
   noticeReady: true,
+  officesHeard: true,
   retentionOver: true,
   offeredToArchive: true,
   fourEyes: true,

@@ -52,7 +52,15 @@ export const ROLES = ['applicant', 'clerk', 'approver', 'clock', 'archivist'] as
 export type ProcessRole = (typeof ROLES)[number]
 
 /** What a transition can depend on: facts of the case that the engine knows, never free text. */
-export const FACTS = ['computed', 'fourEyes', 'discretion', 'noticeReady', 'retentionOver', 'offeredToArchive'] as const
+export const FACTS = [
+  'computed',
+  'fourEyes',
+  'discretion',
+  'noticeReady',
+  'officesHeard',
+  'retentionOver',
+  'offeredToArchive',
+] as const
 export type ProcessFact = (typeof FACTS)[number]
 
 export interface Transition {

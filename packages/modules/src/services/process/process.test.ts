@@ -105,7 +105,14 @@ test('from wherever a case has come, some way leads to its end', () => {
   })
   fc.assert(
     fc.property(moves, fc.boolean(), (tries, fourEyes) => {
-      const facts = { computed: true, noticeReady: true, retentionOver: true, offeredToArchive: true, fourEyes }
+      const facts = {
+        computed: true,
+        noticeReady: true,
+        officesHeard: true,
+        retentionOver: true,
+        offeredToArchive: true,
+        fourEyes,
+      }
       let state: State = 'draft'
       let proposer: string | undefined
       let approver: string | undefined

@@ -32,9 +32,10 @@ export const standardProcess: Process = {
     { from: 'inquiry', event: 'answer', to: 'inReview', by: ['applicant', ...STAFF] },
     { from: 'inquiry', event: 'answerMissed', to: 'inReview', by: ['clock', ...STAFF] },
     { from: 'inReview', event: 'refer', to: 'referred', by: STAFF },
+    { from: 'referred', event: 'refer', to: 'referred', by: STAFF },
     { from: 'referred', event: 'opinionReceived', to: 'inReview', by: STAFF },
     { from: 'referred', event: 'answerMissed', to: 'inReview', by: ['clock', ...STAFF] },
-    { from: 'inReview', event: 'propose', to: 'proposed', by: STAFF, when: { computed: true } },
+    { from: 'inReview', event: 'propose', to: 'proposed', by: STAFF, when: { computed: true, officesHeard: true } },
     { from: 'proposed', event: 'sendBack', to: 'inReview', by: STAFF },
     {
       from: 'proposed',
@@ -54,7 +55,13 @@ export const standardProcess: Process = {
     { from: 'objection', event: 'reconsider', to: 'reconsideration', by: STAFF },
     { from: 'objection', event: 'withdraw', to: 'final', by: ['applicant', ...STAFF] },
     { from: 'reconsideration', event: 'withdraw', to: 'final', by: ['applicant', ...STAFF] },
-    { from: 'reconsideration', event: 'propose', to: 'proposed', by: STAFF, when: { computed: true } },
+    {
+      from: 'reconsideration',
+      event: 'propose',
+      to: 'proposed',
+      by: STAFF,
+      when: { computed: true, officesHeard: true },
+    },
     ...WITHDRAWABLE.map((from): Transition => ({
       from,
       event: 'withdraw',

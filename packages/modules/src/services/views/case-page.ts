@@ -1,10 +1,11 @@
 import type { Act } from '@klammer/platform/act'
-import { requirePermission } from '@klammer/platform/act'
+import { requirePermission, toCivilDay } from '@klammer/platform/act'
 import { type Addressee, addresseeOf } from '../cases/addressee.ts'
 import { decisionOf } from '../cases/deciding.ts'
 import { caseKey } from '../cases/keys.ts'
 import { identityOf } from '../cases/identity.ts'
 import type { Calculation, CaseEvent, CaseId, Decision, EventType } from '../cases/model.ts'
+import { type HeardOffice, officesOf } from '../cases/offices.ts'
 import { authorsOf, factsOf } from '../cases/open-file.ts'
 import { lookedAt } from '../cases/record.ts'
 import { eventRows, findFile, toEvent } from '../cases/store.ts'
@@ -42,6 +43,10 @@ export interface StaffCasePage {
   readonly possible: readonly ProcessEvent[]
   /** Why the second person must be another one, where this person proposed it. */
   readonly isOwnProposal: boolean
+  /** Offices that have a say: all that are due must be heard before anything is proposed. */
+  readonly offices: readonly HeardOffice[]
+  /** What would be decided takes something away or refuses it, and the applicant was not asked yet (§ 28 VwVfG). */
+  readonly hearingDue: boolean
 }
 
 export interface CaseDeadline {
@@ -79,9 +84,12 @@ export async function staffCasePage(act: Act, registry: Registry, id: CaseId): P
   const me = identityOf(act.actor)
   const authors = authorsOf(events)
   const state = file.state as State
+  const answers = newest('amended')?.payload?.answers ?? newest('submit')?.payload?.answers
+  const decision = decisionOf({ newest })
+  const adverse = bundle.process.results.find(({ code }) => code === decision?.outcome.result)?.adverse ?? false
   const situation = {
     state,
-    facts: factsOf(events, bundle),
+    facts: factsOf(events, bundle, registry.judge),
     roles: processRoles(act.actor, file.unit),
     actor: me,
     authors,
@@ -100,12 +108,14 @@ export async function staffCasePage(act: Act, registry: Registry, id: CaseId): P
     submittedAt: file.submitted_at.toISOString(),
     addressee: addresseeOf({ bundle, file: () => file, newest }),
     events,
-    answers: newest('amended')?.payload?.answers ?? newest('submit')?.payload?.answers,
+    answers,
     calculation: newest('computed')?.payload,
-    decision: decisionOf({ newest }),
+    decision,
     deadlines: await deadlinesOf(act, id),
     notices: await noticesOf(act, id),
     possible: possibleEvents(bundle.process.table ?? standardProcess, situation),
+    offices: answers ? officesOf(events, bundle, registry.judge, answers, toCivilDay(file.submitted_at)) : [],
+    hearingDue: adverse && !events.some(({ type }) => type === 'ask'),
     isOwnProposal: state === 'proposed' && (authors.propose?.includes(me) ?? false),
   }
 }
