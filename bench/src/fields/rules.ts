@@ -73,19 +73,27 @@ function decimals(): Row {
 
 function conformance(): readonly Row[] {
   if (!existsSync(suite)) throw new Error(`the conformance suite is missing: ${suite}`)
-  const start = performance.now()
+  // Processor time: what else the machine does at the moment is not the engine's doing.
+  const before = process.cpuUsage()
   const results = runSuite(suite)
-  const seconds = (performance.now() - start) / 1000
+  const { user, system } = process.cpuUsage(before)
+  const seconds = (user + system) / 1e6
   const passed = results.reduce((sum, each) => sum + each.passed, 0)
   const failed = results.reduce((sum, { failures }) => sum + failures.length, 0)
   return [
-    { what: 'conformance suite of DMN', unit: 's', measured: seconds, aim: { of: 'measured', atMost: 5 } },
+    {
+      what: 'conformance suite of DMN, processor time',
+      unit: 's',
+      measured: seconds,
+      aim: { of: 'measured', atMost: 5 },
+    },
     { what: 'results of it that pass', unit: '', measured: passed, baseline: passed + failed },
   ]
 }
 
-/** The median of batches: neither the first ones nor those that something else disturbed. */
+/** The median of batches, after a time to warm up: neither the first ones count nor those that something else disturbed. */
 function medianMicroseconds(run: () => unknown, batch: number): number {
+  for (const end = performance.now() + 500; performance.now() < end;) run()
   const times = Array.from({ length: 31 }, () => {
     const start = performance.now()
     for (let count = 0; count < batch; count++) run()

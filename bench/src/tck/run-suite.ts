@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { compileModel, readModel, write } from '@klammer/engines/rules'
 import type { CompiledModel, Value } from '@klammer/engines/rules'
@@ -33,8 +33,8 @@ const now = parseDateTime('2026-11-24T12:00:00@Europe/Berlin')
  * @throws Error where the folder holds no test cases
  */
 export function runSuite(suite: string): readonly DirectoryResult[] {
-  const files = globSync('**/*.xml', { cwd: suite }).toSorted()
-  const byDirectory = Map.groupBy(files, dirname)
+  const files = existsSync(suite) ? readdirSync(suite, { recursive: true, encoding: 'utf8' }) : []
+  const byDirectory = Map.groupBy(files.filter((file) => file.endsWith('.xml')).toSorted(), dirname)
   const results = [...byDirectory].flatMap(([directory, names]) => {
     const tests = names.flatMap((name) => runFile(join(suite, name)))
     if (tests.length === 0) return []
@@ -59,11 +59,12 @@ function runFile(path: string): readonly Test[] {
 
 /** The model a test is about, with all others of its folder for imports. */
 function load(folder: string, name: string): CompiledModel {
-  const models = globSync('*.dmn', { cwd: folder }).map((file) => {
+  const files = readdirSync(folder).filter((file) => file.endsWith('.dmn'))
+  const models = files.map((file) => {
     return { file, model: readModel(parseXml(readFileSync(join(folder, file), 'utf8'))) }
   })
-  const file = name.endsWith('.dmn') ? name : `${name}.dmn`
-  const main = models.find((each) => each.file === file) ?? models.find(({ model }) => model.name === name)
+  const named = name.endsWith('.dmn') ? name : `${name}.dmn`
+  const main = models.find(({ file }) => file === named) ?? models.find(({ model }) => model.name === name)
   if (!main) throw new Error(`${folder} has no model ${name}`)
   return compileModel(
     main.model,
