@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { decimalFrom } from '../../../decimal/index.ts'
-import { compiledTable, tableOf } from '../../testing/tables.ts'
+import { compiledTable, modelOf, tableOf } from '../../testing/tables.ts'
 import { write } from '../../text-of.ts'
 import type { Table } from '../model.ts'
+import { analyseModel } from './model.ts'
 import { analyseTable } from './table.ts'
 import type { Gap } from './table.ts'
 
@@ -120,6 +121,37 @@ test('cells that need other values are named, and their rules only might close a
   )
   expect(found.notAnalysed).toEqual([{ rule: 1, input: 'income', text: '< limit' }])
   expect(found.gaps).toMatchObject([{ perhaps: [1] }])
+})
+
+test('in a model, types say what inputs may be, also for tables within functions', () => {
+  const table = tableOf(
+    ['zone'],
+    [
+      ['"A"', '1'],
+      ['"B"', '2'],
+    ],
+  )
+  const model = modelOf({ kind: 'context', entries: [{ name: 'fee', value: table }] }, [])
+  const types = [
+    { name: 'letter', base: 'string', collection: false, allowed: '"A", "B", "C"' },
+    { name: 'zone', base: 'letter', collection: false },
+  ]
+  const body = {
+    kind: 'function',
+    language: 'FEEL',
+    parameters: [{ name: 'zone', type: 'zone' }],
+    body: table,
+  } as const
+  const found = analyseModel({
+    ...model,
+    types,
+    inputs: [{ id: 'zone', name: 'zone' }],
+    knowledge: [{ id: 'k', name: 'fee for', knowledge: [], logic: body }],
+  })
+  expect(found.map(({ where, analysis }) => [where, ...analysis.gaps.map(example)])).toEqual([
+    ['result', 'zone = "…"'],
+    ['fee for', 'zone = "C"'],
+  ])
 })
 
 const bound = fc.integer({ min: 0, max: 6 })
