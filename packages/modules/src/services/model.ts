@@ -181,6 +181,8 @@ export interface Example {
     readonly errors?: { readonly [path: string]: string }
     readonly result?: string
     readonly reasons?: readonly string[]
+    /** What other decisions come to, by name: numbers as decimal texts. */
+    readonly values?: { readonly [decision: string]: string }
     /** In cents, by code; what is not named is not due. */
     readonly fees?: { readonly [code: string]: number }
     /** Last day, by name. */

@@ -1,3 +1,5 @@
+import type { Json } from '@klammer/engines/canonical-json'
+import { parseDecimal, toText } from '@klammer/engines/decimal'
 import { lastDayOf } from '../cases/deadlines.ts'
 import type { Example, ServiceBundle } from '../model.ts'
 import { calculatorOf } from './judge.ts'
@@ -5,17 +7,7 @@ import { calculatorOf } from './judge.ts'
 /** Where an example came out otherwise than somebody had thought. */
 export interface Difference {
   readonly example: string
-  readonly what:
-    | 'path'
-    | 'exit'
-    | 'errors'
-    | 'complete'
-    | 'result'
-    | 'reasons'
-    | 'fees'
-    | 'deadlines'
-    | 'rules'
-    | 'texts'
+  readonly what: 'path' | 'exit' | 'errors' | 'result' | 'reasons' | 'values' | 'fees' | 'deadlines' | 'rules' | 'texts'
   readonly expected: string
   readonly found: string
 }
@@ -49,12 +41,27 @@ function tryExample(bundle: ServiceBundle, { answers, expect, name, today }: Exa
     compare('texts', '', silent.map((code) => `${language}: reasons.${code}`).join(' '))
   }
   if (expect.reasons) compare('reasons', expect.reasons.join(' '), computed.reasons.join(' '))
+  for (const [decision, value] of Object.entries(expect.values ?? {})) {
+    compare('values', `${decision} ${normal(value)}`, `${decision} ${normal(valueIn(computed.trace, decision))}`)
+  }
   const fees = Object.fromEntries(computed.fees.map(({ cents, code }) => [code, cents] as const))
   if (expect.fees) compare('fees', euros(expect.fees), euros(fees))
   for (const [deadlineName, day] of Object.entries(expect.deadlines ?? {})) {
     compare('deadlines', `${deadlineName} ${day}`, `${deadlineName} ${lastDay(bundle, deadlineName, today)}`)
   }
   return differences
+}
+
+function valueIn(trace: Json, decision: string): string {
+  const { values } = trace as { readonly values: { readonly [name: string]: Json } }
+  const value = values[decision]
+  return value === undefined || value === null ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value)
+}
+
+/** 250.00 is 250. */
+function normal(text: string): string {
+  const decimal = parseDecimal(text)
+  return decimal ? toText(decimal) : text
 }
 
 function listed(entries: { readonly [key: string]: string }): string {

@@ -102,7 +102,7 @@ function wordsOf(spot: Spot): { readonly [key: string]: string } {
 }
 
 function readExpected(spot: Spot): Example['expect'] {
-  const own = spot.record([], ['path', 'exit', 'errors', 'result', 'reasons', 'fees', 'deadlines'])
+  const own = spot.record([], ['path', 'exit', 'errors', 'result', 'reasons', 'values', 'fees', 'deadlines'])
   const exit = own.exit?.text()
   const result = own.result?.text()
   return {
@@ -111,6 +111,7 @@ function readExpected(spot: Spot): Example['expect'] {
     ...(own.errors && { errors: wordsOf(own.errors) }),
     ...(result !== undefined && { result }),
     ...(own.reasons && { reasons: own.reasons.texts() }),
+    ...(own.values && { values: wordsOf(own.values) }),
     ...(own.fees && { fees: readFees(own.fees) }),
     ...(own.deadlines && { deadlines: wordsOf(own.deadlines) }),
   }
