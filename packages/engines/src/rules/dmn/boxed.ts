@@ -1,13 +1,14 @@
 import { callByName, compileFunctionOf } from '../feel/compile/call.ts'
-import type { Code, Frame } from '../feel/compile/code.ts'
+import type { Code, Frame, Layout, Scope } from '../feel/compile/code.ts'
 import { compileConditional } from '../feel/compile/compile.ts'
 import { compileFilterOf } from '../feel/compile/filter.ts'
 import { compileForOf, compileQuantifiedOf, loopOver } from '../feel/compile/iterate.ts'
+import { isKnown } from '../feel/compile/names.ts'
 import { problem } from '../run.ts'
 import { isFunction, kindOf } from '../value.ts'
 import type { Value } from '../value.ts'
 import type { Binding, Boxed, BoxedEntry, FunctionLogic, Table, Variable } from './model.ts'
-import { compileText, withoutSimple, withVariables } from './place.ts'
+import { compileEntryText, compileText, withoutSimple, withVariables } from './place.ts'
 import type { Place } from './place.ts'
 import { compileTable } from './table.ts'
 import { namedType, resultFitter, typed } from './typed.ts'
@@ -72,11 +73,12 @@ function withOutputType(table: Table, type: string | undefined): Table {
 function compileContext(entries: readonly BoxedEntry[], place: Place): Code {
   let inner = place
   const compiled = entries.map(({ name, type, value }) => {
-    const code = typed(compileBoxed(value, inner), type, inner)
-    if (name === undefined) return { code }
+    if (name === undefined) return { code: typed(compileBoxed(value, inner), type, inner) }
     const next = withVariables(inner, [name])
+    const [slot = 0] = next.slots
+    const code = typed(compileEntryOf(name, value, slot, inner, next.inner), type, inner)
     inner = next.inner
-    return { name, code, slot: next.slots[0] ?? 0 }
+    return { name, code, slot }
   })
   return (frame) => {
     const context = new Map<string, Value>()
@@ -88,6 +90,14 @@ function compileContext(entries: readonly BoxedEntry[], place: Place): Code {
     }
     return context
   }
+}
+
+/** A function may call itself by the name of its entry, unless that name means something else already. */
+function compileEntryOf(name: string, value: Boxed, slot: number, outside: Place, inside: Place): Code {
+  if (value.kind === 'text' && value.type === undefined)
+    return compileEntryText(value.text, name, slot, outside, value.line)
+  if (value.kind !== 'function' || isKnown(name, outside.scope)) return compileBoxed(value, outside)
+  return compileFunctionLogic(value, inside, slot)
 }
 
 function compileRelation(columns: readonly Variable[], rows: readonly (readonly Boxed[])[], place: Place): Code {
@@ -112,16 +122,18 @@ function compileInvocation(callee: Code, bindings: readonly Binding[], place: Pl
 export function compileFunctionLogic(
   { language, parameters, body, type }: FunctionLogic & { readonly type?: string },
   place: Place,
+  self?: number,
 ): Code {
   if (language !== 'FEEL') return () => unsupported(language, parameters)
   const names = parameters.map(({ name }) => name)
   const types = parameters.map(({ type }) => namedType(type, place))
-  return compileFunctionOf(names, types, place, (scope, layout) => {
+  const compileBody = (scope: Scope, layout: Layout): Code => {
     const inner: Place = { ...place, scope, layout, names: [...place.names, ...withoutSimple(names)] }
     const code = compileBoxed(body, inner)
     const fit = resultFitter(place.around.typeOf, type)
     return (frame) => fit(code(frame), frame.run)
-  })
+  }
+  return compileFunctionOf(names, types, place, compileBody, self)
 }
 
 /** A function in a language that is not computed here: it exists, and says so when it is called. */

@@ -43,13 +43,20 @@ interface Prepared {
 }
 
 /** What comes through an import is a part of a variable named like the import. */
-function prepare(unit: Unit, where: string, required: readonly Requirement[], references: readonly string[]): Prepared {
+function prepare(
+  unit: Unit,
+  where: string,
+  required: readonly Requirement[],
+  references: readonly string[],
+  self?: FeelFunction,
+): Prepared {
   const knowledge = references
     .map((reference) => knowledgeRequirement(unit, reference, where))
     .filter((each) => each !== undefined)
   const own = required.filter(({ through }) => through === undefined)
+  const functions = knowledge.filter(({ through }) => through === undefined)
   const constants = new Map(
-    knowledge.filter(({ through }) => through === undefined).map(({ name, value }) => [name, value]),
+    [...(self ? [self] : []), ...functions.map(({ value }) => value)].map((value) => [value.name, value]),
   )
   const imports = importsOf(required, knowledge)
   const names = [...own.map(({ name }) => name), ...imports.map(({ name }) => name)]
@@ -85,7 +92,7 @@ export function compileKnowledge(
   let made: FeelFunction | undefined
   const compile = (): FeelFunction | undefined => {
     if (made || !logic) return made
-    const { place, fill } = prepare(unit, name, [], knowledge)
+    const { place, fill } = prepare(unit, name, [], knowledge, own)
     const nothing: Evaluation = { run: startRun(), input: () => undefined, values: new Map(), running: new Set() }
     const code = compileFunctionLogic(logic, place)
     const value = code({ slots: fill(nothing), run: nothing.run })

@@ -1,5 +1,6 @@
 import { builtIns } from '../builtins/index.ts'
 import { newSlot } from '../feel/compile/code.ts'
+import { compileEntry } from '../feel/compile/collections.ts'
 import type { Code, Compiler, Layout, Scope } from '../feel/compile/code.ts'
 import { makeCompiler } from '../feel/compile/compile.ts'
 import { withoutOverflow } from '../feel/expression.ts'
@@ -77,6 +78,15 @@ export function compileText(text: string, place: Place, documentLine?: number): 
   return orReport(text, place, documentLine, (compiler) => {
     const expression = parseExpression(text, { names: place.names, members: [...partNames, ...place.around.members] })
     return compiler.compile(expression, place.scope, place.layout)
+  })
+}
+
+/** Compiles the text of an entry of a context; a function in it may call itself by the name of the entry. */
+export function compileEntryText(text: string, key: string, slot: number, place: Place, documentLine?: number): Code {
+  const names = [...place.names, ...withoutSimple([key])]
+  return orReport(text, place, documentLine, (compiler) => {
+    const expression = parseExpression(text, { names, members: [...partNames, ...place.around.members] })
+    return compileEntry(compiler, key, expression, slot, place.scope, place.layout)
   })
 }
 

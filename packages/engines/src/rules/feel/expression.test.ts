@@ -37,6 +37,11 @@ test.each([
   ['every and some', '(every c in children satisfies c.age > 2) and (some c in children satisfies c.age > 10)', 'true'],
   ['results so far', 'for i in 0..4 return if i = 0 then 1 else i * partial[-1]', '[1, 1, 2, 6, 24]'],
   ['functions remember what is around them', '{n: 10, add: function(x) x + n, r: add(5)}.r', '15'],
+  [
+    'functions may call themselves',
+    '{fac: function(n) if n < 2 then 1 else n * fac(n - 1), r: fac(20)}.r',
+    '2432902008176640000',
+  ],
   ['functions of functions', '(function(f: function<number> -> number) f(2))(function(x) x ** 3)', '8'],
   ['arguments by name', 'substring(start position: 2, string: "Amt")', '"mt"'],
   ['intervals, open at both ends', '5 in ]5..10[ or 7 in ]5..10[', 'true'],

@@ -76,25 +76,30 @@ export function compileFunction(
   { parameters, body }: Expression & { readonly kind: 'function' },
   scope: Scope,
   layout: Layout,
+  self?: number,
 ): Code {
   const names = parameters.map(({ name }) => name)
   const types = parameters.map(({ type }) => type && resolveType(type, compiler.typeOf))
-  return compileFunctionOf(names, types, { scope, layout }, (inner, own) => compiler.compile(body, inner, own))
+  return compileFunctionOf(names, types, { scope, layout }, (inner, own) => compiler.compile(body, inner, own), self)
 }
 
-/** A function remembers the variables around it as they are now. */
+/**
+ * A function remembers the variables around it as they are now.
+ * @param self the slot by which the function knows itself, so that it can call itself
+ */
 export function compileFunctionOf(
   names: readonly string[],
   types: readonly (Type | undefined)[],
   { scope, layout }: { readonly scope: Scope; readonly layout: Layout },
   compileBody: (inner: Scope, layout: Layout) => Code,
+  self?: number,
 ): Code {
   const first = layout.size
   const slots = new Map(names.map((name, index) => [name, first + index]))
   const code = compileBody({ kind: 'variables', slots, outer: scope }, { size: first + names.length })
   return ({ slots }) => {
     const around = slots.slice(0, first)
-    return {
+    const made: FeelFunction = {
       kind: 'function',
       name: 'function',
       signatures: [names],
@@ -108,6 +113,8 @@ export function compileFunctionOf(
         return deeper(run, () => code({ slots: variables, run }))
       },
     }
+    if (self !== undefined) around[self] = made
+    return made
   }
 }
 

@@ -3,8 +3,10 @@ import { problem } from '../../run.ts'
 import { kindOf } from '../../value.ts'
 import type { Range, Value } from '../../value.ts'
 import type { Expression } from '../ast.ts'
+import { compileFunction } from './call.ts'
 import { newSlot, withVariable } from './code.ts'
 import type { Code, Compiler, Layout, Scope } from './code.ts'
+import { isKnown } from './names.ts'
 
 /** Each entry sees those before it. A key that stands twice makes null (DMN 1.5, 10.3.2.6). */
 export function compileContext(
@@ -17,8 +19,8 @@ export function compileContext(
   if (keys.size < entries.length) return ({ run }) => problem(run, 'a key stands twice in a context')
   let inner = scope
   const compiled = entries.map(({ key, value }) => {
-    const code = compiler.compile(value, inner, layout)
     const slot = newSlot(layout)
+    const code = compileEntry(compiler, key, value, slot, inner, layout)
     inner = withVariable(key, slot, inner)
     return { key, code, slot }
   })
@@ -31,6 +33,19 @@ export function compileContext(
     }
     return context
   }
+}
+
+/** A function may call itself by the name of its entry, unless that name means something else already. */
+export function compileEntry(
+  compiler: Compiler,
+  key: string,
+  value: Expression,
+  slot: number,
+  scope: Scope,
+  layout: Layout,
+): Code {
+  if (value.kind !== 'function' || isKnown(key, scope)) return compiler.compile(value, scope, layout)
+  return compileFunction(compiler, value, withVariable(key, slot, scope), layout, slot)
 }
 
 export function compileList(items: readonly Code[]): Code {

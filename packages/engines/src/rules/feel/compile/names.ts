@@ -45,6 +45,13 @@ function lookUp(name: string, scope: Scope): Code | undefined {
   }
 }
 
+/** Whether a name means something that can be known before anything is computed. */
+export function isKnown(name: string, scope: Scope): boolean {
+  if (scope.kind === 'variables') return scope.slots.has(name) || isKnown(name, scope.outer)
+  if (scope.kind === 'element') return isKnown(name, scope.outer)
+  return scope.constants.has(name) || (scope.outer !== undefined && isKnown(name, scope.outer))
+}
+
 /** The value a name always has, where it does: so functions of the language are called without detours. */
 export function constantNamed(name: string, scope: Scope): Value | undefined {
   if (scope.kind === 'root') return scope.constants.get(name) ?? (scope.outer && constantNamed(name, scope.outer))
