@@ -15,9 +15,10 @@ import { composeNotice } from '../notices/compose.ts'
 import { filesOfFolder, problemText, readServiceFolder } from './index.ts'
 
 const box = fileURLToPath(new URL('../../../../../services', import.meta.url))
+const services = readdirSync(box, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []))
 const runs = Number(process.env['FLOW_RUNS'] ?? 150)
 
-describe.each(readdirSync(box))('the service %s', (slug) => {
+describe.each(services)('the service %s', (slug) => {
   let bundle: ServiceBundle
   beforeAll(async () => {
     const folder = await filesOfFolder(`${box}/${slug}`)
