@@ -50,6 +50,7 @@ export type Repeats = Pick<ReadonlyMap<string, unknown>, 'has'>
 
 /** `hunde.rufname` for the second entry is `hunde.1.rufname`. */
 export function withIndices(path: string, repeats: Repeats, indices: readonly number[]): string {
+  if (indices.length === 0) return path
   const parts: string[] = []
   let template = ''
   let next = 0
