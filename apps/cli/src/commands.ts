@@ -130,4 +130,9 @@ export const commands: readonly CommandEntry[] = [
     summary: 'Make a service folder of a schema of FIM (XDatenfelder 2 or 3)',
     load: () => import('./commands/fim-import.ts'),
   },
+  {
+    name: 'form import',
+    summary: 'Make a service folder of a form of another system',
+    load: () => import('./commands/form-import.ts'),
+  },
 ]

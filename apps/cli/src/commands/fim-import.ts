@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import { importFim } from '@klammer/modules/services/import'
 import { type Command, onlyArgument } from '../command.ts'
 import { bytesOf, targetOf, writeImported } from '../import-folder.ts'
@@ -20,6 +21,6 @@ named by "klammer service check".
     const locale = localeOf(input)
     const target = await targetOf(input)
     const text = (await bytesOf(file)).toString('utf8')
-    await writeImported(input, importFim(file, text, { slug: target.slug, locale }), target)
+    await writeImported(input, importFim(basename(file), text, { slug: target.slug, locale }), target)
   },
 }

@@ -1,9 +1,12 @@
 import type { Locale } from '@klammer/platform/i18n'
 import { m } from '@klammer/platform/messages'
 import { defectText } from './defect-text.ts'
+import type { Draft, Tongue } from './draft.ts'
 import { readFim } from './fim/index.ts'
+import { readForm } from './forms/index.ts'
 import { readme, reportJson } from './readme.ts'
 import { reportText } from './report-text.ts'
+import type { Account } from './ledger.ts'
 import { type ImportReport, makeReport } from './report.ts'
 import { Defect } from './source.ts'
 import { writeFolder } from './write-folder.ts'
@@ -36,13 +39,45 @@ export function importFim(file: string, text: string, { locale, slug }: ImportOp
       check: m.services_import_page_check({}, { locale: 'de' }),
     }
     const { account, draft, system } = readFim(file, text, words)
-    const report = makeReport(system, new Map([[file, text]]), account)
-    const lines = reportText(report, locale)
-    const files = new Map(writeFolder(draft, locale))
-    files.set('README.md', readme(draft.name.de ?? slug, lines))
-    files.set('.import.json', reportJson(report))
-    return { kind: 'imported', files, report, lines }
+    return written({ account, draft, system, sources: new Map([[file, text]]) }, locale)
   })
+}
+
+/**
+ * Makes a service folder of a form of another system, with a report that accounts for each value of it.
+ * @param tongue language of the words in forms that do not say theirs
+ */
+export function importForm(
+  file: string,
+  bytes: Buffer,
+  { locale, slug, tongue }: ImportOptions & { readonly tongue: Tongue },
+): Imported {
+  return orRefused(locale, () => {
+    const words = {
+      slug,
+      tongue,
+      loose: m.services_import_page_loose({}, { locale: tongue }),
+      check: m.services_import_page_check({}, { locale: tongue }),
+      declaration: m.services_import_page_declaration({}, { locale: tongue }),
+    }
+    return written(readForm(file, bytes, words), locale)
+  })
+}
+
+interface Read {
+  readonly draft: Draft
+  readonly account: Account
+  readonly system: string
+  readonly sources: ReadonlyMap<string, string | Uint8Array>
+}
+
+function written({ account, draft, sources, system }: Read, locale: Locale): Imported {
+  const report = makeReport(system, sources, account)
+  const lines = reportText(report, locale)
+  const files = new Map(writeFolder(draft, locale))
+  files.set('README.md', readme(draft.name.de ?? draft.name.en ?? draft.slug, lines))
+  files.set('.import.json', reportJson(report))
+  return { kind: 'imported', files, report, lines }
 }
 
 function orRefused(locale: Locale, work: () => Imported): Imported {

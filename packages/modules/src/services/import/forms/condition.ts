@@ -63,7 +63,9 @@ function isSame(one: Condition, other: Condition): boolean {
   if (one.kind === 'not' && other.kind === 'not') return isSame(one.of, other.of)
   if ('of' in one && 'of' in other && Array.isArray(one.of) && Array.isArray(other.of)) {
     const others: readonly Condition[] = other.of
-    return one.of.length === others.length && one.of.every((inner: Condition, at) => isSame(inner, others[at] ?? unknown))
+    return (
+      one.of.length === others.length && one.of.every((inner: Condition, at) => isSame(inner, others[at] ?? unknown))
+    )
   }
   if ('field' in one && 'field' in other) {
     return one.field === other.field && JSON.stringify({ ...one, field: 0 }) === JSON.stringify({ ...other, field: 0 })

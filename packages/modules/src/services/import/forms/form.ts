@@ -56,26 +56,33 @@ export function draftOf(
       ...(section !== undefined && { section }),
     }
     const asks = page.questions.map((field) => paths.get(field) ?? '')
-    if (page.isExit === true && condition !== undefined) {
-      push({ kind: 'exit', name: names.take(pageName(page.wish)), when: condition }, page.title, page.leads, 'advice')
-    } else if (asks.length === 0 && !page.repeat) {
+    if (page.isExit === true) {
+      // Without a certain condition nobody knows whom it sends away: it is named as missing, not shown to all.
+      if (condition === undefined)
+        ledger.item({
+          kind: 'page',
+          name: page.wish,
+          node: page.node,
+          outcome: { kind: 'unsupported', because: 'condition' },
+        })
+      else
+        push({ kind: 'exit', name: names.take(pageName(page.wish)), when: condition }, page.title, page.leads, 'advice')
+      continue
+    }
+    if (asks.length === 0 && !page.repeat) {
       waiting = [...waiting, page.title, ...page.leads]
-    } else {
-      const { repeat } = page
-      const each = repeat && paths.get(repeat)
-      const isNew = repeat && !pages.some(({ page: one }) => one.kind === 'list' && one.of === each)
-      if (repeat && each !== undefined && isNew && 'min' in repeat.shape && repeat.shape.min !== repeat.shape.max) {
-        const list = names.take(pageName(`${page.wish}-list`))
-        push({ kind: 'list', name: list, of: each, ...common }, page.title, [], 'lead')
-      }
-      const name = names.take(pageName(page.wish))
-      if (asks.length > 0)
-        push(
-          { kind: 'question', name, asks, ...(each !== undefined && { each }), ...common },
-          page.title,
-          page.leads,
-          'lead',
-        )
+      continue
+    }
+    const { repeat } = page
+    const each = repeat && paths.get(repeat)
+    const isNew = !pages.some(({ page: one }) => one.kind === 'list' && one.of === each)
+    if (repeat && each !== undefined && isNew && 'min' in repeat.shape && repeat.shape.min !== repeat.shape.max) {
+      const list = names.take(pageName(`${page.wish}-list`))
+      push({ kind: 'list', name: list, of: each, ...common }, page.title, [], 'lead')
+    }
+    if (asks.length > 0) {
+      const own = { name: names.take(pageName(page.wish)), asks, ...(each !== undefined && { each }), ...common }
+      push({ kind: 'question', ...own }, page.title, page.leads, 'lead')
     }
     for (const field of page.questions) asked.add(field)
   }
@@ -88,7 +95,12 @@ export function draftOf(
   if (form.declarations.length > 0) {
     const asks = form.declarations.map((field) => paths.get(field) ?? '')
     const title = { [tongue]: options.declaration }
-    push({ kind: 'declaration', name: names.take(tongue === 'de' ? 'erklaerung' : 'declaration'), asks }, title, [], 'lead')
+    push(
+      { kind: 'declaration', name: names.take(tongue === 'de' ? 'erklaerung' : 'declaration'), asks },
+      title,
+      [],
+      'lead',
+    )
   }
   const used = new Set(pages.flatMap(({ page }) => page.section ?? []))
   const sections = new Map(

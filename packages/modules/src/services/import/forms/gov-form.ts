@@ -1,0 +1,368 @@
+import type { DraftField, DraftOption, Words } from '../draft.ts'
+import type { Ledger } from '../ledger.ts'
+import type { JsonNode } from '../source-json.ts'
+import { all, always, type Condition, never } from './condition.ts'
+import { type Form, type FormPage, plainText } from './form.ts'
+import { CONTENT, mapComponent } from './gov-components.ts'
+import { conditionReader } from './gov-conditions.ts'
+import { lineUp } from './line-up.ts'
+
+interface Read {
+  readonly node: JsonNode
+  readonly path: string
+  readonly questions: readonly DraftField[]
+  readonly declarations: readonly DraftField[]
+  readonly leads: readonly Words[]
+  readonly section: string | undefined
+  readonly repeat?: DraftField
+}
+
+/** A form of XGovFormBuilder or of DEFRA's forms engine, JSON or YAML. Both say `pages` with `components`. */
+export function readGovForm(root: JsonNode, ledger: Ledger): Form {
+  const lists = readLists(root, ledger)
+  const itemCodes = new Map(
+    (root.get('lists')?.items ?? []).flatMap((list) =>
+      (list.get('items')?.items ?? []).flatMap((item) => {
+        const id = item.get('id')?.text
+        const code = item.get('value')?.text
+        return id === undefined || code === undefined ? [] : [[id, code] as const]
+      }),
+    ),
+  )
+  const byName = new Map<string, DraftField>()
+  const nodes = root.get('pages')?.items ?? []
+  const repeats = new Map<string, DraftField & { fields: DraftField[] }>()
+  const pages = nodes.map((page) => readPage(page, lists, byName, repeats, ledger))
+  const conditionOf = conditionReader({
+    list: root.get('conditions')?.items ?? [],
+    fieldOf: (name) => byName.get(name),
+    itemOf: (id) => itemCodes.get(id),
+  })
+  for (const condition of root.get('conditions')?.items ?? []) {
+    const name = condition.get('displayName')?.text ?? condition.get('name')?.text ?? ''
+    const isKnown = conditionOf((condition.get('name') ?? condition.get('id'))?.text ?? '').kind !== 'unknown'
+    if (isKnown) ledger.mapAll(condition, 'pages.yaml')
+    else {
+      ledger.item({ kind: 'condition', name, node: condition, outcome: { kind: 'unsupported', because: 'condition' } })
+      ledger.refuse(condition, 'condition')
+    }
+  }
+  const sections = readSections(root, ledger)
+  const { fields, grouped } = groupBySection(pages, sections)
+  const whens = whensOf(root, pages, conditionOf, ledger)
+  const ordered = whens.order
+    .map((path) => pages.find((page) => page.path === path))
+    .filter((page) => page !== undefined)
+  const declaration = readDeclaration(root, ledger)
+  const declarations = [...pages.flatMap((page) => page.declarations), ...declaration]
+  tellFees(root, ledger)
+  const title = root.get('name') ?? pages[0]?.node.get('title')
+  if (root.get('name')) ledger.map(title, 'texts/en.yaml')
+  return {
+    name: { en: title?.text ?? '' },
+    languages: ['en'],
+    fields: [...fields, ...declaration],
+    declarations,
+    pages: ordered.filter((page) => !isSummary(page.node)).map((page) => toFormPage(page, whens, sections, grouped)),
+  }
+}
+
+function toFormPage(
+  page: Read,
+  whens: ReturnType<typeof whensOf>,
+  sections: ReadonlyMap<string, Words>,
+  grouped: ReadonlySet<string>,
+): FormPage {
+  const { leads, node, path, questions, repeat, section } = page
+  const title = sections.get(section ?? '')
+  const first = questions[0]?.label.en
+  const words = node.get('title')?.text ?? first ?? path
+  return {
+    wish: path.replaceAll('/', ' ').trim() || words,
+    title: { en: words },
+    node,
+    questions,
+    leads,
+    when: whens.when.get(path) ?? always,
+    isExit: whens.exits.has(path),
+    ...(section !== undefined && title && grouped.has(section) && { section: { name: section, title } }),
+    ...(repeat && { repeat }),
+  }
+}
+
+function readLists(root: JsonNode, ledger: Ledger): ReadonlyMap<string, readonly DraftOption[]> {
+  const found = new Map<string, readonly DraftOption[]>([
+    [
+      '__yesNo',
+      [
+        { code: 'true', label: { en: 'Yes' } },
+        { code: 'false', label: { en: 'No' } },
+      ],
+    ],
+  ])
+  for (const list of root.get('lists')?.items ?? []) {
+    const seen = new Set<string>()
+    const options = (list.get('items')?.items ?? []).flatMap((item): readonly DraftOption[] => {
+      const code = item.get('value')?.text
+      if (code === undefined || seen.has(code)) return []
+      seen.add(code)
+      const to = `data.yaml: ${list.get('title')?.text ?? ''}`
+      for (const key of ['value', 'text', 'id']) ledger.map(item.get(key), to)
+      return [{ code, label: { en: item.get('text')?.text ?? code } }]
+    })
+    const outcome = { kind: 'mapped', to: 'data.yaml' } as const
+    ledger.item({
+      kind: 'code-list',
+      name: list.get('title')?.text ?? list.get('name')?.text ?? '',
+      node: list,
+      outcome,
+    })
+    for (const key of ['name', 'id', 'title', 'type']) ledger.map(list.get(key), 'data.yaml')
+    for (const key of ['name', 'id']) {
+      const name = list.get(key)?.text
+      if (name !== undefined) found.set(name, options)
+    }
+  }
+  return found
+}
+
+function readPage(
+  node: JsonNode,
+  lists: ReadonlyMap<string, readonly DraftOption[]>,
+  byName: Map<string, DraftField>,
+  repeats: Map<string, DraftField & { fields: DraftField[] }>,
+  ledger: Ledger,
+): Read {
+  const path = node.get('path')?.text ?? node.path
+  const section = node.get('section')?.text
+  for (const key of ['path', 'title', 'section', 'controller', 'id']) ledger.map(node.get(key), 'pages.yaml')
+  const questions: DraftField[] = []
+  const declarations: DraftField[] = []
+  const leads: Words[] = []
+  for (const component of node.get('components')?.items ?? []) {
+    const type = component.get('type')?.text ?? ''
+    const name = component.get('name')?.text ?? component.get('id')?.text ?? type
+    if (CONTENT.has(type)) {
+      leads.push(readContent(component, ledger))
+      continue
+    }
+    const field = readComponent(component, name, lists, ledger)
+    if (!field) continue
+    for (const key of [name, `${section}.${name}`, component.get('id')?.text])
+      if (key !== undefined) byName.set(key, field)
+    if (type === 'DeclarationField') declarations.push(field)
+    else questions.push(field)
+  }
+  const base = { node, path, declarations, leads, section }
+  const controller = node.get('controller')?.text ?? ''
+  const isRepeat = node.get('repeatField') !== undefined || /Repeat/.test(controller)
+  if (!isRepeat || questions.length === 0) {
+    settlePage(node, path, ledger, isSummary(node) || questions.length + leads.length > 0)
+    return { ...base, questions }
+  }
+  const min = node.at('repeat', 'schema', 'min')
+  const max = node.at('repeat', 'schema', 'max')
+  const name = node.at('repeat', 'options', 'name')
+  const title = node.at('repeat', 'options', 'title')
+  for (const one of [min, max, name, title]) ledger.map(one, 'data.yaml')
+  const label = { en: title?.text ?? node.get('title')?.text ?? path }
+  settlePage(node, path, ledger, true)
+  // How many entries there are says another question; here people add them. Pages about the same entries share them.
+  const counter = node.get('repeatField')
+  ledger.refuse(counter, 'condition')
+  const shared = repeats.get(counter?.text ?? '')
+  if (shared) {
+    shared.fields.push(...questions)
+    return { ...base, questions, repeat: shared }
+  }
+  const repeat = {
+    wish: name?.text ?? path,
+    shape: { type: 'repeat', min: min?.number ?? 1, max: max?.number ?? 99 } as const,
+    fields: [...questions],
+    label,
+    entry: { en: `${label.en} {number}` },
+  }
+  if (counter?.text !== undefined) repeats.set(counter.text, repeat)
+  return { ...base, questions, repeat }
+}
+
+function settlePage(node: JsonNode, path: string, ledger: Ledger, hasSomething: boolean): void {
+  const outcome = hasSomething
+    ? ({ kind: 'mapped', to: 'pages.yaml' } as const)
+    : ({ kind: 'unsupported', because: 'not-used' } as const)
+  ledger.item({ kind: 'page', name: `${path} ${node.get('title')?.text ?? ''}`, node, outcome })
+}
+
+function readContent(component: JsonNode, ledger: Ledger): Words {
+  const to = 'texts/en.yaml'
+  const content = component.get('content')
+  for (const key of ['type', 'title', 'name', 'id']) ledger.map(component.get(key), to)
+  const isMarked = /<[a-z]/i.test(content?.text ?? '')
+  ledger.mapAll(content, to, isMarked ? 'markup' : undefined)
+  const name = component.get('title')?.text ?? component.get('name')?.text ?? ''
+  const outcome = { kind: 'mapped', to, ...(isMarked && { note: 'markup' as const }) } as const
+  ledger.item({ kind: 'label', name, node: component, outcome })
+  const type = component.get('type')?.text
+  const title = type === 'Details' ? `${component.get('title')?.text ?? ''}\n\n` : ''
+  return { en: `${title}${plainText(content?.text ?? '')}` }
+}
+
+function readComponent(
+  component: JsonNode,
+  name: string,
+  lists: ReadonlyMap<string, readonly DraftOption[]>,
+  ledger: Ledger,
+): DraftField | undefined {
+  const title = component.get('title')?.text ?? name
+  const to = `data.yaml: ${name}`
+  const mapped = mapComponent(component, to, (list) => lists.get(list), ledger)
+  if (!mapped) {
+    const isPayment = component.get('type')?.text === 'PaymentField'
+    const because = isPayment ? 'payment' : 'no-such-type'
+    ledger.item({
+      kind: isPayment ? 'fee' : 'field',
+      name: title,
+      node: component,
+      outcome: { kind: 'unsupported', because },
+    })
+    ledger.refuse(component, because)
+    return undefined
+  }
+  const { note, options, shape } = mapped
+  ledger.item({ kind: 'field', name: title, node: component, outcome: { kind: 'mapped', to, ...(note && { note }) } })
+  for (const key of ['type', 'name', 'title', 'hint', 'id'])
+    ledger.map(component.get(key), to, key === 'type' ? note : undefined)
+  const required = component.at('options', 'required')
+  ledger.map(required, to)
+  const isDeclaration = shape.type === 'yes-no' && shape.confirm === true
+  const hint = [component.get('hint')?.text, isDeclaration ? plainText(component.get('content')?.text ?? '') : '']
+    .filter((text) => text !== undefined && text !== '')
+    .join('\n\n')
+  if (isDeclaration) ledger.map(component.get('content'), 'texts/en.yaml')
+  return {
+    wish: name,
+    shape: { ...shape, ...(required?.isFalse === true && !isDeclaration && { optional: true }) },
+    label: { en: title },
+    ...(hint !== '' && { hint: { en: hint } }),
+    ...(options && { options }),
+    comments: [[component.get('type')?.text, name].join(' ')],
+  }
+}
+
+function readSections(root: JsonNode, ledger: Ledger): ReadonlyMap<string, Words> {
+  return new Map(
+    (root.get('sections')?.items ?? []).flatMap((section) => {
+      const name = section.get('name')?.text ?? section.get('id')?.text
+      if (name === undefined) return []
+      for (const key of ['name', 'title', 'id']) ledger.map(section.get(key), 'texts/en.yaml')
+      const title = section.get('title')?.text ?? name
+      ledger.item({ kind: 'section', name: title, node: section, outcome: { kind: 'mapped', to: 'texts/en.yaml' } })
+      return [[name, { en: title }] as const]
+    }),
+  )
+}
+
+/** Sections give names their space: `firstName` of one applicant and of the other. Each becomes a group. */
+function groupBySection(
+  pages: readonly Read[],
+  sections: ReadonlyMap<string, Words>,
+): { readonly fields: readonly DraftField[]; readonly grouped: ReadonlySet<string> } {
+  const fields: DraftField[] = []
+  const groups = new Map<string, DraftField[]>()
+  const seen = new Set<DraftField>()
+  for (const { declarations, questions, repeat, section } of pages) {
+    const own = [...(repeat ? [repeat] : questions), ...declarations].filter((field) => !seen.has(field))
+    for (const field of own) seen.add(field)
+    const label = section === undefined ? undefined : sections.get(section)
+    if (section === undefined || !label) {
+      fields.push(...own)
+      continue
+    }
+    const inner = groups.get(section)
+    if (inner) inner.push(...own)
+    else if (own.length > 0) {
+      const list = [...own]
+      groups.set(section, list)
+      fields.push({ wish: section, shape: { type: 'group' }, fields: list, label })
+    }
+  }
+  return { fields, grouped: new Set(groups.keys()) }
+}
+
+/** Which page is shown when: by its own condition (DEFRA), or by the pages that lead to it (XGov). */
+function whensOf(
+  root: JsonNode,
+  pages: readonly Read[],
+  conditionOf: (name: string) => Condition,
+  ledger: Ledger,
+): {
+  readonly order: readonly string[]
+  readonly when: ReadonlyMap<string, Condition>
+  readonly exits: ReadonlySet<string>
+} {
+  const isGraph = pages.some(({ node }) => (node.get('next')?.items.length ?? 0) > 0)
+  const own = new Map(
+    pages.map(({ node, path }) => {
+      const condition = node.get('condition')
+      ledger.map(condition, 'pages.yaml')
+      return [path, condition?.text === undefined ? always : conditionOf(condition.text)] as const
+    }),
+  )
+  const terminal = pages
+    .filter(({ node }) => /Terminal/.test(node.get('controller')?.text ?? ''))
+    .map(({ path }) => path)
+  ledger.map(root.get('startPage'), 'pages.yaml')
+  if (!isGraph) return { order: pages.map(({ path }) => path), when: own, exits: new Set(terminal) }
+  const graph = pages.map(({ node, path }) => ({
+    id: path,
+    next: (node.get('next')?.items ?? []).flatMap((next) => {
+      const to = next.get('path')?.text
+      const condition = next.get('condition') ?? next.get('if')
+      ledger.mapAll(next, 'pages.yaml')
+      if (to === undefined) return []
+      return [{ to, ...(condition?.text !== undefined && { when: conditionOf(condition.text) }) }]
+    }),
+  }))
+  const { back, list } = lineUp(graph, root.get('startPage')?.text ?? pages[0]?.path ?? '')
+  for (const { from, to } of back) {
+    const node = pages.find(({ path }) => path === from)?.node ?? root
+    ledger.item({ kind: 'flow', name: `${from} → ${to}`, node, outcome: { kind: 'unsupported', because: 'way-back' } })
+  }
+  const when = new Map(list.map(({ id, when: reached }) => [id, all([reached, own.get(id) ?? always])] as const))
+  const ends = graph
+    .filter(
+      ({ id, next }) =>
+        next.length === 0 && !isSummary(pages.find(({ path }) => path === id)?.node) && isShown(when.get(id)),
+    )
+    .map(({ id }) => id)
+    .filter((id) => pages.some(({ path, questions }) => path === id && questions.length === 0))
+  return { order: list.map(({ id }) => id), when, exits: new Set([...terminal, ...ends]) }
+}
+
+const isShown = (condition: Condition | undefined): boolean => condition !== undefined && condition.kind !== never.kind
+
+function isSummary(node: JsonNode | undefined): boolean {
+  return /summary/i.test(node?.get('controller')?.text ?? '') || node?.get('path')?.text === '/summary'
+}
+
+function readDeclaration(root: JsonNode, ledger: Ledger): readonly DraftField[] {
+  const node = root.get('declaration')
+  const text = plainText(node?.text ?? '')
+  if (!node || text === '') return []
+  ledger.map(node, 'texts/en.yaml', 'markup')
+  return [{ wish: 'declaration', shape: { type: 'yes-no', confirm: true }, label: { en: text } }]
+}
+
+/** Fees need a product and an account of the city's books, and a day from which they hold: only people know these. */
+function tellFees(root: JsonNode, ledger: Ledger): void {
+  for (const fee of root.get('fees')?.items ?? []) {
+    const text = ['amount', 'multiplier', 'condition'].flatMap((key) => {
+      const value = fee.get(key)?.text
+      return value === undefined ? [] : [`${key}: ${value}`]
+    })
+    const name = fee.get('description')?.text ?? ''
+    const outcome = { kind: 'unsupported', because: 'payment' } as const
+    ledger.item({ kind: 'fee', name, node: fee, outcome, text: text.join(', ') })
+    ledger.refuse(fee, 'payment')
+  }
+}
