@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { openCity } from '@klammer/modules/city'
 import { actAs } from '@klammer/platform/act'
 import { readConfig } from '@klammer/platform/config'
-import { proofOf } from '@klammer/platform/record'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { run } from '../running/command.ts'
 import { type RunningCity, startCity } from './support/running-city.ts'
@@ -27,10 +26,9 @@ beforeAll(async () => {
   const act = actAs({ db, vault, actor: { kind: 'system', name: 'test' }, now: new Date('2020-03-01T10:00:00Z') })
   const look = { subject: '6c8f8a52-6b0e-4c1c-9d8e-0d8c5f1f2a10', about: 'services.case:1', purpose: 'services.decide' }
   await db.transaction().execute((tx) => act.looked(tx, look))
-  record.start()
-  await expect.poll(() => proofOf(db, LOG, 0), { timeout: 10_000 }).toBeDefined()
   verifierKey = record.named(LOG).verifierKeys[0] ?? ''
   await close()
+  city = await startCity(data)
 })
 afterAll(async () => {
   await city.stop()
@@ -38,10 +36,10 @@ afterAll(async () => {
 })
 
 test('the operator deletes the entries of an expired log, once, and of no other', async () => {
-  city = await startCity(data)
-  const saved = await klammer('verify', `${city.origin}/record/${LOG}/proof/0.tlog-proof`, '--key', verifierKey)
-  expect(saved.output).toContain('Believed.')
-  writeFileSync(kept, await (await fetch(`${city.origin}/record/${LOG}/proof/0.tlog-proof`)).text())
+  const proof = `${city.origin}/record/${LOG}/proof/0.tlog-proof`
+  await expect.poll(async () => (await fetch(proof)).status, { timeout: 10_000 }).toBe(200)
+  expect((await klammer('verify', proof, '--key', verifierKey)).output).toContain('Believed.')
+  writeFileSync(kept, await (await fetch(proof)).text())
   await city.stop()
 
   expect((await klammer('record', 'prune', 'public')).output).toContain('is kept for ever')
