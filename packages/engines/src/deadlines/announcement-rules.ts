@@ -85,7 +85,7 @@ export const ANNOUNCEMENT_RULES: readonly AnnouncementRule[] = [
     medium: 'account-mailbox',
     validFrom: '2024-07-24',
     effect: { kind: 'fiction', days: 3, movesToWorkingDay: false },
-    source: 'BGBl. 2024 I Nr. 245 (OZGÄndG)',
+    source: 'BGBl. 2024 I Nr. 245',
     checkBeforeUse: true,
   },
   ...[
