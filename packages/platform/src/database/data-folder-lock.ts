@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
@@ -27,13 +28,8 @@ export function lockDataFolder(folder: string): () => void {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const file = lockFileIn(folder)
   const mine = [process.pid, startedAt(process.pid) ?? '', hostname()].join(' ')
-  while (!place(file, mine)) {
-    const found = readLock(file)
-    if (found === undefined) continue
-    const holder = livingHolder(file, found)
-    if (holder !== undefined) throw new DataFolderBusy(folder, holder)
-    removeStale(file, found)
-  }
+  const holder = acquire(file, mine)
+  if (holder !== undefined) throw new DataFolderBusy(folder, holder)
   const heartbeat = setInterval(() => touch(file), HEARTBEAT_MS).unref()
   return () => {
     clearInterval(heartbeat)
@@ -45,10 +41,32 @@ function lockFileIn(folder: string): string {
   return join(folder, 'klammer.lock')
 }
 
+/**
+ * Of all processes that find the same stale lock, the one that holds the claim on just that lock replaces it. Moving it away first would
+ * leave a moment without any lock, in which two get in.
+ * @returns words for a living holder; undefined when the lock is ours
+ */
+function acquire(file: string, mine: string): string | undefined {
+  for (;;) {
+    if (place(file, mine)) return undefined
+    const found = readLock(file)
+    if (found === undefined) continue
+    const holder = livingHolder(file, found)
+    if (holder !== undefined) return holder
+    // A claim is a lock itself: its holder may have died, too.
+    const claim = `${file}.${createHash('sha256').update(found).digest('hex').slice(0, 16)}`
+    const claimer = acquire(claim, mine)
+    if (claimer !== undefined) return claimer
+    const isStillStale = readLock(file) === found
+    if (isStillStale) renameSync(draftOf(file, mine), file)
+    rmSync(claim, { force: true })
+    if (isStillStale) return undefined
+  }
+}
+
 /** Written elsewhere and linked, so that nobody ever reads a lock without its holder. */
-function place(file: string, text: string): boolean {
-  const draft = `${file}.${process.pid}`
-  writeFileSync(draft, text, { mode: 0o600 })
+function place(file: string, mine: string): boolean {
+  const draft = draftOf(file, mine)
   try {
     linkSync(draft, file)
     return true
@@ -60,17 +78,10 @@ function place(file: string, text: string): boolean {
   }
 }
 
-/** Two processes may find the same stale lock: whoever moved away a fresh one puts it back. */
-function removeStale(file: string, stale: string): void {
-  const aside = `${file}.${process.pid}.stale`
-  try {
-    renameSync(file, aside)
-  } catch (error) {
-    if (hasCode(error, 'ENOENT')) return
-    throw error
-  }
-  if (readLock(aside) !== stale) renameSync(aside, file)
-  else rmSync(aside, { force: true })
+function draftOf(file: string, mine: string): string {
+  const draft = `${file}.${process.pid}`
+  writeFileSync(draft, mine, { mode: 0o600 })
+  return draft
 }
 
 function readLock(file: string): string | undefined {
