@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { City } from '@klammer/modules/city'
 import { toCivilDay } from '@klammer/platform/act'
@@ -24,6 +25,9 @@ export interface ServeOptions {
   readonly port?: number
   readonly host?: string
 }
+
+/** Long enough for a balancer or browser whose request crossed our farewell, too short to be noticed at the terminal. */
+const LINGER_MS = 500
 
 /** The pages have not been built. */
 export class NotBuilt extends Error {}
@@ -68,9 +72,11 @@ export async function serve(city: City, options: ServeOptions = {}): Promise<Run
     url,
     async close() {
       isClosing = true
+      // Whatever is on its way to us is still taken in: a connection whose request has not been read yet looks idle, and would be cut.
+      await setTimeout(LINGER_MS)
       const done = new Promise<void>((resolve) => server.close(() => resolve()))
       server.closeIdleConnections()
-      const end = setTimeout(() => server.closeAllConnections(), 10_000)
+      const end = globalThis.setTimeout(() => server.closeAllConnections(), 10_000)
       await done
       clearTimeout(end)
     },
