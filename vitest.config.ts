@@ -9,6 +9,8 @@ export default defineConfig({
       'bench/src/**/*.test.ts',
       'tests/unit/**/*.test.ts',
     ],
+    // One process keeps what it loaded and compiled (the embedded database above all) for the files that follow: half the time.
+    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },
