@@ -24,6 +24,13 @@ test('a service is made, checked and tried, without a line of code', async () =>
   expect(await klammer('service', 'check', folder)).toMatchObject({ code: 0, out: expect.stringContaining('in order') })
   expect((await klammer('service', 'test', folder)).out).toContain('3 of 3 examples come out as thought.')
 })
+test('a service is published once; the same again changes nothing', { timeout: 180_000 }, async () => {
+  const folder = join(root, 'fundbuero')
+  await klammer('service', 'new', folder)
+  const { err, out } = await klammer('service', 'publish', folder, folder)
+  expect(err).toBe('')
+  expect(out).toMatch(/^fundbuero: published as ([0-9a-f]{64})\nfundbuero: is current already, \1$/)
+})
 test('a mistake is named with file and line, in the language asked for', async () => {
   const folder = join(root, 'fehler')
   await klammer('service', 'new', folder)

@@ -1,7 +1,7 @@
 import { type Field, placeQuestions } from '@klammer/engines/flow'
-import { analyseTable, type Value, write } from '@klammer/engines/rules'
+import { type analyseModel, analyseTable, type Value, write } from '@klammer/engines/rules'
 import type { Lines } from './lines.ts'
-import type { Problems } from './problem.ts'
+import type { Place, Problems } from './problem.ts'
 import type { WrittenDecision } from './read-rules.ts'
 import { tableOf } from './write-model.ts'
 
@@ -17,20 +17,40 @@ export function checkTables(
 ): void {
   for (const { file, logic, name } of decisions) {
     if (logic.kind !== 'table') continue
-    const { gaps, overlaps } = analyseTable(tableOf(logic), {
-      whole: [...logic.whole, ...wholeFields(fields)],
-      allowed: allowedFields(fields),
-    })
-    const mustMatch = logic.hit === 'unique' || logic.hit === 'first' || logic.hit === 'any'
-    const at = lines.at(file, `decision ${name}`)
-    for (const { example } of mustMatch ? gaps.filter(({ perhaps }) => perhaps.length === 0).slice(0, MOST_TOLD) : []) {
-      problems.add(at, 'table-gap', { name, example: say(example) })
-    }
-    const wrong = overlaps.filter(({ agreeing }) => logic.hit === 'unique' || (logic.hit === 'any' && !agreeing))
-    for (const { example, rules } of wrong.slice(0, MOST_TOLD)) {
-      const place = logic.rows[rules[1] - 1]?.place ?? at
-      problems.add(place, 'table-overlap', { name, rows: rules.join(' / '), example: say(example) })
-    }
+    const table = tableOf(logic)
+    const whole = [...logic.whole, ...wholeFields(fields)]
+    const analysis = analyseTable(table, { whole, allowed: allowedFields(fields) })
+    const placeOf = (rule: number | undefined) =>
+      logic.rows[(rule ?? 0) - 1]?.place ?? lines.at(file, `decision ${name}`)
+    tellTable({ where: name, table, analysis }, placeOf, problems)
+  }
+}
+
+/** The same for a DMN model, whose tables know their lines. */
+export function tellTables(
+  found: ReturnType<typeof analyseModel>,
+  placeOf: (line: number | undefined) => Place,
+  problems: Problems,
+): void {
+  for (const one of found) {
+    tellTable(one, (rule) => placeOf(rule === undefined ? undefined : one.table.rules[rule - 1]?.line), problems)
+  }
+}
+
+function tellTable(
+  { analysis, table, where }: ReturnType<typeof analyseModel>[number],
+  placeOf: (rule: number | undefined) => Place,
+  problems: Problems,
+): void {
+  const { hitPolicy } = table
+  const mustMatch = hitPolicy === 'UNIQUE' || hitPolicy === 'FIRST' || hitPolicy === 'ANY'
+  const gaps = mustMatch ? analysis.gaps.filter(({ perhaps }) => perhaps.length === 0) : []
+  for (const { example } of gaps.slice(0, MOST_TOLD)) {
+    problems.add(placeOf(undefined), 'table-gap', { name: where, example: say(example) })
+  }
+  const wrong = analysis.overlaps.filter(({ agreeing }) => hitPolicy === 'UNIQUE' || (hitPolicy === 'ANY' && !agreeing))
+  for (const { example, rules } of wrong.slice(0, MOST_TOLD)) {
+    problems.add(placeOf(rules[1]), 'table-overlap', { name: where, rows: rules.join(' / '), example: say(example) })
   }
 }
 

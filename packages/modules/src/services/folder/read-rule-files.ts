@@ -1,8 +1,8 @@
 import { type Field, findCycle, type NamedSurroundings, surroundingsIn } from '@klammer/engines/flow'
-import { compileModel, type Model, readModel } from '@klammer/engines/rules'
+import { analyseModel, compileModel, type Model, readModel } from '@klammer/engines/rules'
 import { parseXml, XmlError } from '@klammer/platform/xml'
 import type { DecisionFacts, RuleFile } from '../model.ts'
-import { checkTables } from './check-tables.ts'
+import { checkTables, tellTables } from './check-tables.ts'
 import type { Lines } from './lines.ts'
 import type { Problems } from './problem.ts'
 import { readFeelRules, type WrittenDecision } from './read-rules.ts'
@@ -87,6 +87,7 @@ function readDmn(file: string, text: string, problems: Problems): Model | undefi
     for (const { documentLine, where, why } of compileModel(model).problems) {
       problems.add({ file, ...(documentLine !== undefined && { line: documentLine }) }, 'rule-broken', { where, why })
     }
+    tellTables(analyseModel(model), (line) => ({ file, ...(line !== undefined && { line }) }), problems)
     return model
   } catch (error) {
     if (!(error instanceof XmlError) && !(error instanceof TypeError)) throw error
