@@ -6,6 +6,8 @@ import { UNITS } from './jena/units.ts'
 import { seedSettings } from './seed-settings.ts'
 import { seedStrategies } from './seed-strategy.ts'
 import { seedUnits } from './seed-units.ts'
+import { OFFICES } from './services/offices.ts'
+import { publishBox } from './services/publish-box.ts'
 import { measureMonths } from './measure-months.ts'
 
 export { DEMO_PEOPLE } from './people.ts'
@@ -14,7 +16,8 @@ export { DEMO_PEOPLE } from './people.ts'
 export async function seedDemo({ db }: { readonly db: PlatformDb }): Promise<void> {
   const act = actAs({ db, actor: { kind: 'system', name: 'demo' } })
   await seedSettings(act)
-  await seedUnits(act, UNITS)
+  await seedUnits(act, [...UNITS, ...OFFICES])
+  await publishBox(act)
   await seedStrategies(db, [IT_STRATEGY, SMART_CITY])
   await measureMonths(db, '2026-02', act.today)
 }

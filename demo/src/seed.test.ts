@@ -1,5 +1,6 @@
 import { platformHistories } from '@klammer/platform/histories'
 import { openTestDatabase } from '@klammer/platform/testing'
+import { servicesHistory } from '@klammer/modules/services'
 import { strategyHistory } from '@klammer/modules/strategy'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
@@ -8,7 +9,7 @@ import { IT_STRATEGY } from './jena/it-strategy.ts'
 import { SMART_CITY } from './jena/smart-city.ts'
 
 test('the demo city is accepted by the rules that hold for every city', async () => {
-  const city = await openTestDatabase([...platformHistories, strategyHistory])
+  const city = await openTestDatabase([...platformHistories, strategyHistory, servicesHistory])
   try {
     await seedDemo(city)
     const counts = await sql<{ kind: string; n: number }>`select kind, count(*) as n from strategy.element e
