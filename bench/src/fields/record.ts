@@ -18,7 +18,8 @@ export const field: Field = {
     progress('hashing and verifying')
     rows.push(...(await measureHashing()))
     const folder = mkdtempSync(join(tmpdir(), 'klammer-bench-'))
-    const server = await startPostgres()
+    // Synced to disk, as in a city: what an act costs stands beside what a commit costs.
+    const server = await startPostgres({ durable: true })
     const onServer = () => openWide(server.url)
     const embedded = () => openDatabase({ dataFolder: mkdtempSync(join(folder, 'city-')) })
     try {

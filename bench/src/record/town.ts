@@ -29,14 +29,20 @@ export async function prepareTown({ db }: Database): Promise<void> {
 const CONTENT = JSON.stringify({ facility: 'kita-sonnenschein', from: '2027-08-01', hours: 9, answerBy: '2027-03-15' })
 const AT = '2027-03-01T10:00:00.000Z'
 
+/** Decisions are about many things: here about one of so many applications, scattered. */
+const APPLICATIONS = 100_003
+let decisions = 0
+
 /** One decision, as a handler takes it: with its act, or for comparison without. */
 export async function decide({ db }: Database, isRecorded: boolean): Promise<string | undefined> {
+  decisions += 1
+  const about = `town.application:${(decisions * 7919) % APPLICATIONS}`
   return db.transaction().execute(async (tx) => {
     const facts = {
       from: '2027-08-01',
       rule: 'sha256:2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
     }
-    const act = { kind: 'town.offer-made', about: 'town.application:4711', at: AT, unit: 'fd-jugend', facts }
+    const act = { kind: 'town.offer-made', about, at: AT, unit: 'fd-jugend', facts }
     const id = isRecorded ? await append(tx, act) : undefined
     await sql`insert into town.decision (unit, decided_at, content, act_id)
       values ('fd-jugend', ${AT}, ${CONTENT}, ${id ?? null})`.execute(tx)

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { canonicalJson, type Json } from '@klammer/engines/canonical-json'
-import { sql } from 'kysely'
+import { CompiledQuery } from 'kysely'
 import type { PlatformTransaction } from '../database/tables.ts'
 
 /**
@@ -61,11 +61,12 @@ export interface NewEntry {
   readonly at: string
 }
 
+/** Compiled once: every decision of the city passes here. */
+const APPEND = 'select record.append($1, $2, $3, $4, $5, $6)'
+
 /** Writes an entry to where the sequencer finds it. */
-export async function enter(tx: PlatformTransaction, entry: NewEntry): Promise<void> {
-  await sql`select record.append(${entry.actId}, ${entry.log}, ${entry.kind}, ${entry.about}, ${entry.entry}, ${entry.at})`.execute(
-    tx,
-  )
+export async function enter(tx: PlatformTransaction, { about, actId, at, entry, kind, log }: NewEntry): Promise<void> {
+  await tx.executeQuery(CompiledQuery.raw(APPEND, [actId, log, kind, about, entry, at]))
 }
 
 function withoutUndefined(fields: { readonly [key: string]: string | undefined }): { readonly [key: string]: string } {

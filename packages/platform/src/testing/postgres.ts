@@ -15,10 +15,10 @@ export interface PostgresServer {
 
 /**
  * Starts a PostgreSQL server of this machine (Debian's package `postgresql`) on a free loopback port, with its data in a
- * temporary folder. Nothing is synced to disk: for tests only.
+ * temporary folder. Nothing is synced to disk, unless it is `durable` like a city's server (benchmarks): for tests only.
  * @throws when the binaries are missing or the server does not come up
  */
-export async function startPostgres(): Promise<PostgresServer> {
+export async function startPostgres({ durable = false } = {}): Promise<PostgresServer> {
   const bin = findPostgres()
   if (!bin) throw new Error('PostgreSQL is not installed here: please install the package "postgresql" first')
   const port = await freePort()
@@ -39,7 +39,8 @@ export async function startPostgres(): Promise<PostgresServer> {
     'C.UTF-8',
   ]
   execFileSync(join(bin, 'initdb'), [...initdb, '--no-sync'], { ...account, cwd: '/', stdio: 'pipe' })
-  const settings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', `unix_socket_directories=${folder}`]
+  const hasty = durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']
+  const settings = [...hasty, `unix_socket_directories=${folder}`]
   const server = spawn(
     join(bin, 'postgres'),
     ['-D', data, '-p', String(port), '-h', '127.0.0.1', ...settings.flatMap((setting) => ['-c', setting])],

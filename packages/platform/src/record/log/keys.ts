@@ -84,7 +84,7 @@ export function readKeys(folder: string, log: string): LogKeys {
     origin,
     signers,
     remembered: readMemory(memoryFile(folder, log)),
-    remember: (head) => replaceFile(memoryFile(folder, log), memoryText(head)),
+    remember: (head) => rememberIn(memoryFile(folder, log), head),
   }
 }
 
@@ -98,7 +98,7 @@ export function siblingKeys(keys: LogKeys, folder: string, log: string): LogKeys
       sign,
     })),
     remembered: readMemory(memoryFile(folder, log)),
-    remember: (head) => replaceFile(memoryFile(folder, log), memoryText(head)),
+    remember: (head) => rememberIn(memoryFile(folder, log), head),
   }
 }
 
@@ -135,6 +135,11 @@ function signerOf(name: string, seed: Uint8Array, type: SignatureType): NoteSign
 }
 
 const memoryText = ({ root, size }: TreeHead) => `${size}\n${toBase64(root)}\n`
+
+/** Several processes share the keys: one that signed earlier must not make the others forget. */
+function rememberIn(file: string, head: TreeHead): void {
+  if ((readMemory(file)?.size ?? -1) < head.size) replaceFile(file, memoryText(head))
+}
 
 function readMemory(file: string): TreeHead | undefined {
   if (!existsSync(file)) return undefined
