@@ -31,6 +31,7 @@ export function pageName(text: string): string {
 
 function plain(text: string): string {
   return text
+    .replaceAll(/([a-zäöü0-9])([A-ZÄÖÜ])/g, '$1-$2')
     .toLowerCase()
     .replaceAll(/[äöüßæøœ]/g, (sign) => TRANSCRIBED[sign] ?? sign)
     .normalize('NFD')

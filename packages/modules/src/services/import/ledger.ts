@@ -100,6 +100,12 @@ export class Ledger {
     }
   }
 
+  /** Takes back that a node and all in it was taken over: further on it found no place after all. */
+  revoke(node: SourceNode, because: Reason): void {
+    for (const inner of nodesOf(node)) this.#claims.delete(inner)
+    this.refuse(node, because)
+  }
+
   item(item: Item): void {
     this.#items.push(item)
   }

@@ -9,7 +9,12 @@ export function reportText(report: ImportReport, locale: Locale): readonly strin
   const { details, items, parts, source } = report
   const open = parts.filter(({ outcome }) => outcome.kind === 'unsupported')
   const changed = parts.filter(({ outcome }) => outcome.kind === 'mapped' && outcome.note !== undefined)
-  const rest = report.everything.filter(({ outcome }) => outcome.kind === 'unsupported')
+  // What is part of something named already need not be named again.
+  const named = new Set(open.map(({ file, path }) => `${file} ${path}`))
+  const rest = report.everything.filter(
+    ({ file, outcome, path }) =>
+      outcome.kind === 'unsupported' && !around(path).some((one) => named.has(`${file} ${one}`)),
+  )
   const headed = (heading: string, lines: readonly string[]) => (lines.length === 0 ? [] : ['', heading, ...lines])
   return [
     ...source.files.map(({ name }) =>
@@ -74,6 +79,12 @@ function restLines(rest: readonly ReportedDetail[], locale: Locale): readonly st
     const said = { reason: reasonText(reason, locale), parts: parts.join(', ') }
     return `  ${m.services_import_report_rest_line(said, { locale })}`
   })
+}
+
+/** A path and all around it: `a.b[1].c`, `a.b[1]`, `a.b`, `a`. */
+function around(path: string): readonly string[] {
+  const ends = [...path.matchAll(/[./[]/g)].map(({ index }) => index)
+  return [path, ...ends.map((end) => path.slice(0, end))]
 }
 
 /** `pages[0].components[2].hint` is about `hint`; of a list, its name. */

@@ -64,11 +64,21 @@ const MOST_CHARACTERS = 10_000_000
 export function readJsonSource(file: string, text: string): JsonNode {
   if (text.length > MOST_CHARACTERS) throw new Defect({ file, line: 1 }, 'too-large')
   const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, schema: 'core', prettyErrors: false, uniqueKeys: true })
+  const document = parsed(file, text, lines)
   const [error] = document.errors
   if (error) throw new Defect({ file, line: lines.linePos(error.pos[0]).line }, 'not-json', error.message)
   const lineOf = (offset: number) => lines.linePos(offset).line
   return toNode(file, document.contents, { path: '', key: '', offset: 0, depth: 0 }, lineOf)
+}
+
+function parsed(file: string, text: string, lineCounter: LineCounter): ReturnType<typeof parseDocument> {
+  try {
+    return parseDocument(text, { lineCounter, schema: 'core', prettyErrors: false, uniqueKeys: true })
+  } catch (error) {
+    // Nested so deeply that the parser runs out of stack.
+    if (error instanceof RangeError) throw new Defect({ file, line: 1 }, 'too-large')
+    throw error
+  }
 }
 
 interface Spot {

@@ -51,7 +51,8 @@ function joined(
   if (flat.some((one) => one.kind === settles.kind)) return settles
   const different = flat.filter((one, place) => flat.findIndex((other) => isSame(one, other)) === place)
   // Something and its contrary.
-  if (different.some((one) => different.some((other) => isSame(one, not(other))))) return settles
+  const known = different.filter(({ kind: inner }) => inner !== 'unknown')
+  if (known.some((one) => known.some((other) => isSame(one, not(other))))) return settles
   if (different.some(({ kind: inner }) => inner === 'unknown')) return unknown
   const [only, ...more] = different
   if (!only) return neutral

@@ -30,6 +30,12 @@ export interface Form {
   readonly declarations: readonly DraftField[]
 }
 
+interface Waiting {
+  readonly words: readonly Words[]
+  readonly when: string | undefined
+  readonly node: SourceNode
+}
+
 /** A form as a draft: conditions get their paths, words without questions move to the next page, and at the end everything is checked. */
 export function draftOf(
   form: Form,
@@ -42,10 +48,12 @@ export function draftOf(
   const pages: DraftPage[] = []
   const asked = new Set<DraftField>()
   const repeats = new Set(form.fields.flatMap(repeatsIn).flatMap(({ fields = [] }) => fields))
-  let waiting: readonly Words[] = []
+  // Words of pages without questions wait for the next page that the same people see.
+  let waiting: readonly Waiting[] = []
   const push = (page: DraftPage['page'], title: Words, own: readonly Words[], key: 'lead' | 'advice') => {
-    const words = joinWords([...waiting, ...own], form.languages)
-    waiting = []
+    const ready = key === 'lead' ? waiting.filter(({ when }) => when === page.when) : []
+    waiting = waiting.filter((one) => !ready.includes(one))
+    const words = joinWords([...ready.flatMap((one) => one.words), ...own], form.languages)
     pages.push({ page, title, ...(words && { [key]: words }) })
   }
   for (const page of form.pages) {
@@ -64,13 +72,15 @@ export function draftOf(
           name: page.wish,
           node: page.node,
           outcome: { kind: 'unsupported', because: 'condition' },
+          text: page.leads.flatMap((lead) => Object.values(lead)).join('\n'),
         })
       else
         push({ kind: 'exit', name: names.take(pageName(page.wish)), when: condition }, page.title, page.leads, 'advice')
       continue
     }
     if (asks.length === 0 && !page.repeat) {
-      waiting = [...waiting, page.title, ...page.leads]
+      if (condition === undefined && page.when.kind !== always.kind) ledger.revoke(page.node, 'condition')
+      else waiting = [...waiting, { words: [page.title, ...page.leads], when: condition, node: page.node }]
       continue
     }
     const { repeat } = page
@@ -92,6 +102,12 @@ export function draftOf(
     [],
     'lead',
   )
+  for (const { node, words } of waiting) {
+    const text = words.flatMap((one) => Object.values(one)).join('\n')
+    const outcome = { kind: 'unsupported', because: 'condition' } as const
+    ledger.item({ kind: 'label', name: '', node, outcome, text })
+    ledger.revoke(node, 'condition')
+  }
   if (form.declarations.length > 0) {
     const asks = form.declarations.map((field) => paths.get(field) ?? '')
     const title = { [tongue]: options.declaration }

@@ -55,11 +55,10 @@ function isRepeatOn(field: DraftField, pages: readonly FormPage[]): boolean {
 
 /** One question a page, shown when the source shows the question; words that come before it lead to it. */
 function pagesInOrder(elements: readonly Element[], around: Condition = always): readonly FormPage[] {
-  let leads: readonly Words[] = []
   const pages: FormPage[] = []
   for (const { field, id, lead, node, when } of elements) {
     if (!field) {
-      if (lead) leads = [...leads, lead]
+      if (lead) pages.push({ wish: id, title: {}, node, questions: [], leads: [lead], when: all([around, when]) })
       continue
     }
     const isRepeat = field.shape.type === 'repeat'
@@ -68,15 +67,11 @@ function pagesInOrder(elements: readonly Element[], around: Condition = always):
       title: field.label,
       node,
       questions: isRepeat ? (field.fields ?? []) : [field],
-      leads,
+      leads: [],
       when: all([around, when]),
       ...(isRepeat && { repeat: field }),
     })
-    leads = []
   }
-  const [last] = elements.toReversed()
-  if (leads.length > 0 && last)
-    pages.push({ wish: 'end', title: {}, node: last.node, questions: [], leads, when: always })
   return pages
 }
 

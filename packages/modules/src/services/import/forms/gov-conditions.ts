@@ -12,7 +12,12 @@ export interface ConditionSources {
 }
 
 /** Conditions of XGovFormBuilder and DEFRA by name or id. Three ways to write them have been in use; all mean the same. */
-export function conditionReader(sources: ConditionSources): (name: string) => Condition {
+export function conditionReader(sources: ConditionSources): {
+  read(name: string): Condition
+  /** Those that were read, and those that they need. */
+  readonly used: ReadonlySet<JsonNode>
+} {
+  const used = new Set<JsonNode>()
   const byName = new Map(
     sources.list.flatMap((node) =>
       ['name', 'id'].flatMap((key) => {
@@ -24,6 +29,7 @@ export function conditionReader(sources: ConditionSources): (name: string) => Co
   const read = (name: string, open: readonly string[]): Condition => {
     const node = byName.get(name)
     if (!node || open.includes(name)) return unknown
+    used.add(node)
     const inner = [...open, name]
     const items = node.get('items')
     if (items) return joined(items.items, node.get('coordinator')?.text, (item) => readItem(item, inner))
@@ -60,7 +66,7 @@ export function conditionReader(sources: ConditionSources): (name: string) => Co
     const text = value?.kind === 'map' ? value.get('value')?.text : value?.text
     return text === undefined ? unknown : compare(field, one.get('operator')?.text ?? '', text)
   }
-  return (name) => read(name, [])
+  return { read: (name) => read(name, []), used }
 }
 
 function joined(

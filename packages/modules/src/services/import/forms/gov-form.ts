@@ -38,18 +38,10 @@ export function readGovForm(root: JsonNode, ledger: Ledger): Form {
     fieldOf: (name) => byName.get(name),
     itemOf: (id) => itemCodes.get(id),
   })
-  for (const condition of root.get('conditions')?.items ?? []) {
-    const name = condition.get('displayName')?.text ?? condition.get('name')?.text ?? ''
-    const isKnown = conditionOf((condition.get('name') ?? condition.get('id'))?.text ?? '').kind !== 'unknown'
-    if (isKnown) ledger.mapAll(condition, 'pages.yaml')
-    else {
-      ledger.item({ kind: 'condition', name, node: condition, outcome: { kind: 'unsupported', because: 'condition' } })
-      ledger.refuse(condition, 'condition')
-    }
-  }
   const sections = readSections(root, ledger)
   const { fields, grouped } = groupBySection(pages, sections)
-  const whens = whensOf(root, pages, conditionOf, ledger)
+  const whens = whensOf(root, pages, conditionOf.read, ledger)
+  tellConditions(root, conditionOf, ledger)
   const ordered = whens.order
     .map((path) => pages.find((page) => page.path === path))
     .filter((page) => page !== undefined)
@@ -351,6 +343,21 @@ function readDeclaration(root: JsonNode, ledger: Ledger): readonly DraftField[] 
   if (!node || text === '') return []
   ledger.map(node, 'texts/en.yaml', 'markup')
   return [{ wish: 'declaration', shape: { type: 'yes-no', confirm: true }, label: { en: text } }]
+}
+
+/** A condition that no page asks for, or that has no certain form in FEEL, is named. */
+function tellConditions(root: JsonNode, conditions: ReturnType<typeof conditionReader>, ledger: Ledger): void {
+  for (const node of root.get('conditions')?.items ?? []) {
+    const name = node.get('displayName')?.text ?? node.get('name')?.text ?? ''
+    const key = (node.get('name') ?? node.get('id'))?.text ?? ''
+    const isUsed = conditions.used.has(node)
+    if (isUsed && conditions.read(key).kind !== 'unknown') ledger.mapAll(node, 'pages.yaml')
+    else {
+      const because = isUsed ? 'condition' : 'not-used'
+      ledger.item({ kind: 'condition', name, node, outcome: { kind: 'unsupported', because } })
+      ledger.refuse(node, because)
+    }
+  }
 }
 
 /** Fees need a product and an account of the city's books, and a day from which they hold: only people know these. */
