@@ -1,6 +1,6 @@
 import type { Opening } from '@klammer/engines/tlog'
 import type { PlatformDb } from '../../database/tables.ts'
-import { decodeOpening, keyOf } from '../openings/openings.ts'
+import { decodeOpening, decodeValue, keyOf } from '../openings/openings.ts'
 import { unseal } from '../openings/seal.ts'
 import type { Vault } from '../openings/vault.ts'
 import { LOOK_FIELD, lookContext, type LookValue } from './look.ts'
@@ -44,7 +44,7 @@ export async function looksAt(
     if (from !== undefined) query = query.where('position', '<', from)
     const rows = await query.execute()
     for (const { act_id: actId, position, sealed } of rows) {
-      const look = open(key, actId, sealed).value as unknown as LookValue
+      const look = decodeValue(unseal(key, sealed, lookContext(actId))) as unknown as LookValue
       if (!matches || matches(look)) found.push({ ...look, position, actId })
       if (found.length === limit) return found
     }
@@ -67,8 +67,5 @@ export async function lookOpening(
     .where('subject_id', '=', subject)
     .executeTakeFirst()
   const key = row && (await keyOf(db, vault, subject))
-  return key && open(key, actId, row.sealed)
+  return key && decodeOpening(LOOK_FIELD, unseal(key, row.sealed, lookContext(actId)))
 }
-
-const open = (key: Uint8Array, actId: string, sealed: Uint8Array): Opening =>
-  decodeOpening(LOOK_FIELD, unseal(key, sealed, lookContext(actId)))
