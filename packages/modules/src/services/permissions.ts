@@ -21,6 +21,7 @@ export const permissions = allow({
   'services.assign-others': has('services-lead'),
   'services.see-statistics': has(...EVERY_ROLE),
   'services.close-files': has('services-archivist'),
+  'services.publish': has('services-lead'),
 })
 export type ServicesPermission = keyof typeof permissions
 

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { actAs } from '@klammer/platform/act'
+import { actAs, Forbidden } from '@klammer/platform/act'
 import type { Database } from '@klammer/platform/database'
 import { platformHistories } from '@klammer/platform/histories'
 import { history } from '@klammer/platform/record'
@@ -62,6 +62,13 @@ test('a service whose examples come out otherwise is not published', async () =>
     kind: 'refused',
     because: 'examples-differ',
   })
+})
+test('only who leads the services of a unit publishes them', async () => {
+  const person = { kind: 'person', id: 'p', name: 'P', email: 'p@example.org', trust: 'substantial' } as const
+  const as = (role: string, unit: string) => actAs({ db: database.db, actor: { ...person, grants: [{ role, unit }] } })
+  await expect(publishService(as('services-clerk', '*'), bundle)).rejects.toThrow(Forbidden)
+  await expect(publishService(as('services-lead', 'steueramt'), bundle)).rejects.toThrow(Forbidden)
+  expect((await publishService(as('services-lead', bundle.service.unit), bundle)).kind).toBe('unchanged')
 })
 test('nobody changes or deletes a published bundle, whatever way', async () => {
   for (const attack of [

@@ -1,7 +1,8 @@
-import type { Act } from '@klammer/platform/act'
+import { type Act, requirePermission } from '@klammer/platform/act'
 import { sql } from 'kysely'
 import type { BundleId, ServiceBundle } from '../model.ts'
 import { bundleId, bundleText } from './bundle-id.ts'
+import { permissions } from '../permissions.ts'
 import type { BundleTables } from './tables.ts'
 import { type Difference, tryExamples } from './try-examples.ts'
 
@@ -14,13 +15,15 @@ export type Published =
 /**
  * Publishes a bundle and makes it the current version of its service; running drafts and cases stay on theirs. What was published before
  * can become current again: it is the same bundle.
+ * @throws Forbidden for whoever does not lead the services of its unit
  */
 export async function publishService(act: Act, bundle: ServiceBundle): Promise<Published> {
+  const { slug, unit } = bundle.service
+  requirePermission(permissions, act, 'services.publish', { unit })
   const differences = tryExamples(bundle)
   if (differences.length > 0) return { kind: 'refused', because: 'examples-differ', differences }
   const content = bundleText(bundle)
   const id = bundleId(content)
-  const { slug, unit } = bundle.service
   return act.db.transaction().execute(async (platformTx): Promise<Published> => {
     const tx = platformTx.withTables<BundleTables>()
     // Two people publishing the same service wait for each other; there may be no row yet to lock.

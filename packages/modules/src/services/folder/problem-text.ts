@@ -77,6 +77,17 @@ const WORDS: { readonly [code in ProblemCode]: (params: Params, locale: Locale) 
   'automatic-discretion': (p, locale) =>
     m.services_folder_automatic_discretion({ decision: p['decision'] ?? '' }, { locale }),
   'result-twice': (p, locale) => m.services_folder_result_twice({ result: p['result'] ?? '' }, { locale }),
+  'state-unreachable': (p, locale) => m.services_folder_state_unreachable({ state: p['state'] ?? '' }, { locale }),
+  'state-no-way-out': (p, locale) => m.services_folder_state_no_way_out({ state: p['state'] ?? '' }, { locale }),
+  'state-nobody-waits': (p, locale) => m.services_folder_state_nobody_waits({ state: p['state'] ?? '' }, { locale }),
+  'state-owner-cannot-act': (p, locale) =>
+    m.services_folder_state_owner_cannot_act({ state: p['state'] ?? '', owner: p['owner'] ?? '' }, { locale }),
+  'state-deadline-leads-nowhere': (p, locale) =>
+    m.services_folder_state_deadline_leads_nowhere({ state: p['state'] ?? '', event: p['event'] ?? '' }, { locale }),
+  'state-ambiguous': (p, locale) =>
+    m.services_folder_state_ambiguous({ state: p['state'] ?? '', event: p['event'] ?? '' }, { locale }),
+  'state-leaves-final': (p, locale) => m.services_folder_state_leaves_final({ state: p['state'] ?? '' }, { locale }),
+  'four-eyes-bypassed': (p, locale) => m.services_folder_four_eyes_bypassed({ way: p['way'] ?? '' }, { locale }),
   'notice-missing': (p, locale) => m.services_folder_notice_missing({ notice: p['notice'] ?? '' }, { locale }),
   'notice-unused': (_, locale) => m.services_folder_notice_unused({}, { locale }),
   'notice-unknown-name': (p, locale) => m.services_folder_notice_unknown_name({ name: p['name'] ?? '' }, { locale }),

@@ -2,6 +2,7 @@ import { compileFlow, examineFlow, examineText, type FlowDefinition, placeQuesti
 import type { Example, Language, ServiceBundle, ServiceProcess, ServiceTexts } from '../model.ts'
 import { checkExamples } from './check-examples.ts'
 import { checkNotice, textKeysOf } from './check-notices.ts'
+import { checkProcedure } from './check-procedure.ts'
 import { checkProcess } from './check-process.ts'
 import { checkTexts } from './check-texts.ts'
 import { Lines } from './lines.ts'
@@ -79,6 +80,7 @@ export function readServiceFolder(name: string, files: ReadonlyMap<string, strin
     for (const problem of examineText(text, rules.surroundings, flow.fields).problems)
       tellText(problem, place, problems)
   }
+  if (process?.table) checkProcedure(process.table, lines, problems)
   if (process) checkProcess(process, rules, Object.keys(notices), lines, problems)
   for (const [notice, template] of Object.entries(notices))
     checkNotice(notice, template, { flow, decisions: [...rules.decisions.keys()] }, problems)

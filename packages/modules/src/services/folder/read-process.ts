@@ -1,5 +1,6 @@
 import type { ConsultedOffice, Deadline, FeeItem, Result, ServiceProcess } from '../model.ts'
 import { STATES } from '../process/model.ts'
+import { readTable } from './read-table.ts'
 import type { Lines } from './lines.ts'
 import type { Spot } from './yaml.ts'
 
@@ -7,12 +8,14 @@ const UNITS = ['days', 'workingDays', 'weeks', 'months'] as const
 
 /** `process.yaml`: what is special about deciding this service; how a case moves is the city's usual procedure. */
 export function readProcess(spot: Spot, lines: Lines): ServiceProcess {
-  const own = spot.record(['decide', 'automatic', 'four-eyes', 'results', 'deadlines'], ['offices'])
+  const own = spot.record(['decide', 'automatic', 'four-eyes', 'results', 'deadlines'], ['offices', 'table'])
   const decide = own.decide?.record(['result', 'reasons'])
   if (decide?.result) lines.note('decide result', decide.result)
   if (decide?.reasons) lines.note('decide reasons', decide.reasons)
   if (own.automatic) lines.note('automatic', own.automatic)
+  const table = own.table && readTable(own.table, lines)
   return {
+    ...(table && { table }),
     decide: { result: decide?.result?.text() ?? '', reasons: decide?.reasons?.text() ?? '' },
     automatic: own.automatic?.yesNo() ?? false,
     fourEyes: own['four-eyes']?.yesNo() ?? true,
