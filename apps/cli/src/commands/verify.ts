@@ -21,8 +21,8 @@ import { type Pin, Pins } from '../verify/pins.ts'
 export const command: Command = {
   usage: 'FILE|URL',
   help: `
-Checks a proof file (.tlog-proof), its address, a receipt (.json, with the values that only one person has), or the address of an entry's page, and prints every step. It ends with 1 when the
-entry is not to be believed.
+Checks a proof file (.tlog-proof), its address, the address of an entry's page, or a receipt (.json, with values that only one person
+has), and prints every step. It ends with 1 when the entry is not to be believed.
 
 --key takes the verifier key of the record, --policy a file with keys, witnesses and how many of them must have signed (C2SP
 tlog-policy). With neither, the key that the record shows now is trusted and kept in ~/.config/klammer/logs.json; from then on
