@@ -22,11 +22,14 @@ export async function colleaguesIn(act: Act, unit: string): Promise<readonly Col
 /** Names of those who stand in a file. Whoever has left, or was never known here, is missing. @throws Forbidden */
 export async function namesOfStaff(act: Act, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   requireSomewhere(act, 'services.see-cases')
-  const wanted = [...new Set(ids)]
+  // Applicants and the clock act under words, not under the number of an account.
+  const wanted = [...new Set(ids)].filter((id) => ACCOUNT.test(id))
   if (wanted.length === 0) return new Map()
   const rows = await act.db.selectFrom('identity.person').select(['id', 'name']).where('id', 'in', wanted).execute()
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
+
+const ACCOUNT = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 function worksIn({ role, unit }: RoleGrant, wanted: string): boolean {
   return (role === 'services-clerk' || role === 'services-approver') && (unit === '*' || unit === wanted)

@@ -29,7 +29,7 @@ onBothDatabases((open) => {
 
   test('a case is found by its reference, however it is typed, by those who may see it', async () => {
     const { id, reference } = await submit()
-    expect(await caseByReference(as(clerk), reference.toLowerCase().replace('-', ' '))).toBe(id)
+    expect(await caseByReference(as(clerk), reference.toLowerCase().replace('-', ' '))).toEqual({ id, reference })
     expect(await caseByReference(as(person('stranger')), reference)).toBeUndefined()
     expect(await caseByReference(as(clerk), '?')).toBeUndefined()
   })

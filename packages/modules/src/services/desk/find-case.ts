@@ -8,7 +8,10 @@ import { servicesTables } from '../tables.ts'
  * The case with a reference, as somebody typed or read it out.
  * @returns undefined when there is none, or this person may not see it: both look the same from outside
  */
-export async function caseByReference(act: Act, typed: string): Promise<CaseId | undefined> {
+export async function caseByReference(
+  act: Act,
+  typed: string,
+): Promise<{ readonly id: CaseId; readonly reference: string } | undefined> {
   const reference = readReference(typed)
   if (reference === undefined) return undefined
   const file = await servicesTables(act.db)
@@ -17,6 +20,6 @@ export async function caseByReference(act: Act, typed: string): Promise<CaseId |
     .where('reference', '=', reference)
     .executeTakeFirst()
   return file && isAllowed(permissions, act.actor, 'services.see-cases', { unit: file.unit })
-    ? (file.id as CaseId)
+    ? { id: file.id as CaseId, reference }
     : undefined
 }
