@@ -27,6 +27,11 @@ export const recordManifest: Manifest = {
   ],
   roles: [],
   jobs: [],
-  actKinds: { 'record.erased': m.record_act_erased, 'record.pruned': m.record_act_pruned },
+  actKinds: {
+    'record.erased': m.record_act_erased,
+    'record.pruned': m.record_act_pruned,
+    'record.key-rotated': m.record_act_key_rotated,
+    'record.key-retired': m.record_act_key_retired,
+  },
   indicators: [],
 }

@@ -5,6 +5,7 @@ import type { PlatformDb } from '../../database/tables.ts'
 import { PUBLIC_LOG } from '../append.ts'
 import { type AskedWitness, type Fed, parseWitnesses } from './feed.ts'
 import { type Feeder, startFeeder } from './feeder.ts'
+import { recordKeys } from './key-acts.ts'
 import { generateKey, hasKey, KeyTrouble, type LogKeys, readKeys, siblingKeys, siblingName } from './keys.ts'
 import { knownLogs } from './known-logs.ts'
 import { otherLogs } from './other-logs.ts'
@@ -114,7 +115,11 @@ async function keysFor(db: PlatformDb, folder: string, cityOrigin: string): Prom
   return db.transaction().execute(async (tx) => {
     await sql`select pg_advisory_xact_lock(${KEY_LOCK})`.execute(tx)
     const signed = await signedState(tx, PUBLIC_LOG)
-    if (signed || hasKey(folder, PUBLIC_LOG)) return readKeys(folder, PUBLIC_LOG)
+    if (signed || hasKey(folder, PUBLIC_LOG)) {
+      const keys = readKeys(folder, PUBLIC_LOG)
+      await recordKeys(tx, keys.signers)
+      return keys
+    }
     return generateKey(folder, PUBLIC_LOG, logNameOf(cityOrigin))
   })
 }
