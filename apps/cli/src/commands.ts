@@ -135,4 +135,19 @@ export const commands: readonly CommandEntry[] = [
     summary: 'Make a service folder of a form of another system',
     load: () => import('./commands/form-import.ts'),
   },
+  {
+    name: 'notice verify',
+    summary: 'Work a decision out again from its notice alone',
+    load: () => import('./commands/notice-verify.ts'),
+  },
+  {
+    name: 'process export',
+    summary: 'Write the process of a service as BPMN 2.0',
+    load: () => import('./commands/process-export.ts'),
+  },
+  {
+    name: 'process import',
+    summary: 'Take of a process in BPMN 2.0 what a service can use',
+    load: () => import('./commands/process-import.ts'),
+  },
 ]

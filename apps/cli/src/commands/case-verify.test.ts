@@ -1,7 +1,20 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { bundles, compute, openRegistry, startDraft, submitDraft, takeUp, worklist } from '@klammer/modules/services'
+import { canonicalJson, type Json } from '@klammer/engines/canonical-json'
+import {
+  approve,
+  bundles,
+  compute,
+  decide,
+  openRegistry,
+  propose,
+  renderNotice,
+  startDraft,
+  submitDraft,
+  takeUp,
+  worklist,
+} from '@klammer/modules/services'
 import { actAs } from '@klammer/platform/act'
 import { readConfig } from '@klammer/platform/config'
 import { createFileStore } from '@klammer/platform/files'
@@ -28,7 +41,7 @@ async function klammer(...words: readonly string[]) {
   return { code, out: out.join('\n'), err: err.join('\n') }
 }
 
-/** Somebody applies, and a clerk has it worked out. */
+/** Somebody applies, and the office decides; leaves the notice and the published service as files. */
 async function workOnCase(): Promise<void> {
   const config = readConfig(env())
   await withDatabase(config, async ({ db }) => {
@@ -49,13 +62,22 @@ async function workOnCase(): Promise<void> {
     if (started.kind !== 'started') throw new Error(started.because)
     const submitted = await submitDraft(guest, registry, started.token)
     if (submitted.kind !== 'submitted') throw new Error(JSON.stringify(submitted))
-    const grants = [{ role: 'services-clerk', unit: '*' }]
-    const actor = { kind: 'person', id: 'clerk', name: '', email: '', trust: 'low', grants } as const
-    const clerk = actAs({ db, vault, actor })
+    const staff = (id: string, role: string) => {
+      const grants = [{ role, unit: '*' }]
+      return actAs({ db, vault, actor: { kind: 'person', id, name: '', email: '', trust: 'low', grants } })
+    }
+    const clerk = staff('clerk', 'services-clerk')
     const id = (await worklist(clerk)).lines[0]?.id
     if (!id) throw new Error('the case is not in the worklist')
     await takeUp(clerk, registry, { id })
     expect(await compute(clerk, registry, { id })).toMatchObject({ kind: 'computed' })
+    await propose(clerk, registry, { id })
+    await approve(staff('approver', 'services-approver'), registry, { id })
+    expect(await decide(clerk, registry, { id })).toMatchObject({ kind: 'done' })
+    const rendered = await renderNotice(clerk, registry, { id })
+    if (rendered.kind !== 'rendered') throw new Error(rendered.because)
+    await writeFile(join(root, 'notice.pdf'), rendered.bytes)
+    await writeFile(join(root, 'service.json'), canonicalJson(current?.bundle as unknown as Json))
   })
 }
 
@@ -70,7 +92,18 @@ test(
     await workOnCase()
     expect(await klammer('case', 'verify', '--all')).toMatchObject({
       code: 0,
-      out: '1 cases (0 erased), 3 events, 1 calculations worked out again.',
+      out: expect.stringMatching(/^1 cases \(0 erased\), [67] events, 1 calculations worked out again\.$/) as string,
+    })
+
+    const notice = join(root, 'notice.pdf')
+    const verified = await klammer('notice', 'verify', notice, '--service', join(root, 'service.json'))
+    expect(verified).toMatchObject({ code: 0 })
+    expect(verified.out).toContain('✓ The rules say the same.\n✓ These are the rules that were published.')
+    await writeFile(join(root, 'other.json'), `${await readFile(join(root, 'service.json'), 'utf8')} `)
+    expect(await klammer('notice', 'verify', notice, '--service', join(root, 'other.json'))).toMatchObject({ code: 1 })
+    expect(await klammer('notice', 'verify', join(root, 'service.json'))).toMatchObject({
+      code: 1,
+      err: 'This file carries no decision of Klammer.',
     })
 
     await withDatabase(readConfig(env()), async ({ db }) => {

@@ -2,6 +2,7 @@ export type { Access } from './cases/access.ts'
 export { fileApplication, type FiledApplication } from './cases/at-the-desk.ts'
 export { documentForApplicant } from './cases/documents.ts'
 export { openOwnCase } from './cases/own-cases.ts'
+export { enterReceipt, NEEDS_RECEIPT, returnUndelivered } from './notices/delivery.ts'
 export { type OwnNotice, readOwnNotice } from './notices/reading.ts'
 export {
   addDocument,
@@ -10,6 +11,7 @@ export {
   fetchNotice,
   fileDocument,
   fileObjection,
+  fileWithdrawal,
   type LinkGone,
   object,
   receiveForCase,
@@ -86,6 +88,8 @@ export { servicesManifest } from './manifest.ts'
 export { servicesHistory } from './migrations/index.ts'
 export { announceNotice, type Announced } from './notices/announce.ts'
 export { noticeForStaff, renderNotice, type Rendered } from './notices/handlers.ts'
+export { attachedProof } from './notices/attached-proof.ts'
+export { comesFrom } from './notices/same-rules.ts'
 export { type Proof, recompute, type Recomputed } from './notices/proof.ts'
 export { answerPath, casePath, noticePath } from './paths.ts'
 export { may, mayWhere } from './permissions.ts'

@@ -122,6 +122,18 @@ export async function withdraw(act: Act, registry: Registry, token: string, reas
   })
 }
 
+/** The same, where it came by letter or was said at the desk. */
+export async function fileWithdrawal(
+  act: Act,
+  registry: Registry,
+  on: OnCase & { readonly reason: string },
+): Promise<Done> {
+  const hand = staffHand(act, 'services.work-on-case')
+  return withFile(act, registry, { id: on.id, seen: on.seen, hand }, async (open): Promise<Done> => {
+    return doneBy(await open.move('withdraw', { reason: on.reason }, closing(open, act)))
+  })
+}
+
 export type Objected = (Extract<Done, { kind: 'done' }> & { readonly inTime: boolean }) | Refusal | LinkGone
 
 /** Objects to a decision. An objection out of time is taken in all the same: whether it is decided, the office decides. */

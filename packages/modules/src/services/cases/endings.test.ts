@@ -2,6 +2,7 @@ import { type Database, migrate } from '@klammer/platform/database'
 import { onBothDatabases } from '@klammer/platform/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { announceNotice } from '../notices/announce.ts'
+import { enterReceipt, returnUndelivered } from '../notices/delivery.ts'
 import { renderNotice } from '../notices/handlers.ts'
 import type { State } from '../process/model.ts'
 import {
@@ -19,7 +20,7 @@ import {
 import { done, office } from '../testing/office.ts'
 import { staffCasePage } from '../views/case-page.ts'
 import { applicantPage, trackByReference } from '../views/tracker.ts'
-import { fetchNotice, fileObjection, object, withdraw } from './applicant-acts.ts'
+import { fetchNotice, fileObjection, fileWithdrawal, object, withdraw } from './applicant-acts.ts'
 import { deleteCase, deleteDueCases, noteArchiveAnswer, passTime } from './clock.ts'
 import { approve, askApplicant, reconsider, refer } from './commands.ts'
 import { amend, compute, decide, propose } from './deciding.ts'
@@ -76,6 +77,41 @@ onBothDatabases((open) => {
       const one = done('rendered', await renderNotice(as(clerk), registry, { id }))
       const two = done('rendered', await renderNotice(as(clerk, '2027-03-18'), registry, { id }))
       expect(two.sha256).toBe(one.sha256)
+    })
+  })
+
+  describe('arriving', () => {
+    test('formal service counts from the day on the certificate', async () => {
+      const { id } = await caseIn('decided')
+      done('rendered', await renderNotice(as(clerk), registry, { id }))
+      const sent = done('announced', await announceNotice(as(clerk), registry, { id, medium: 'formal-service' }))
+      expect(sent.announcement.kind).toBe('open')
+      expect(await enterReceipt(as(clerk), registry, { id, receivedOn: '2027-03-14' })).toMatchObject({
+        because: 'before-sending',
+      })
+      expect(await enterReceipt(as(clerk), registry, { id, receivedOn: '2027-03-17' })).toMatchObject({
+        announcedOn: '2027-03-17',
+      })
+      await passTime(as(job, '2027-04-17'), registry)
+      expect(await stateOf(id)).toBe('announced')
+      await passTime(as(job, '2027-04-20'), registry)
+      expect(await stateOf(id)).toBe('final')
+    })
+    test('a letter that came later counts from then, one that came back not at all', async () => {
+      const { caseToken, id } = await caseIn('announced')
+      expect(await enterReceipt(as(clerk, '2027-03-24'), registry, { id, receivedOn: '2027-03-23' })).toMatchObject({
+        announcedOn: '2027-03-23',
+      })
+      expect((await applicantPage(as(guest, '2027-03-24'), registry, caseToken))?.objectUntil).toBe('2027-04-23')
+      done('done', await returnUndelivered(as(clerk, '2027-03-25'), registry, { id }))
+      expect(await stateOf(id)).toBe('decided')
+      const page = await applicantPage(as(guest, '2027-03-25'), registry, caseToken)
+      expect(page).toMatchObject({ objectUntil: undefined, notices: [] })
+    })
+    test('an application taken back by letter is closed, too', async () => {
+      const { id } = await caseIn('inReview')
+      done('done', await fileWithdrawal(as(clerk), registry, { id, reason: 'Brief vom 12.03.' }))
+      expect(await stateOf(id)).toBe('withdrawn')
     })
   })
 

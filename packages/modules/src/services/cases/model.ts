@@ -19,6 +19,7 @@ export const SIDE_EVENTS = [
   'overridden',
   'noticeRendered',
   'retrieved',
+  'received',
   'offeredToArchive',
 ] as const
 export type SideEvent = (typeof SIDE_EVENTS)[number]
@@ -68,6 +69,8 @@ export interface Payloads {
   readonly computed: Calculation
   readonly overridden: { readonly outcome: Outcome; readonly reason: string }
   readonly noticeRendered: { readonly sha256: string; readonly template: string; readonly locale: string }
+  /** The day on which a notice arrived, from a certificate or otherwise. */
+  readonly received: { readonly on: string }
   readonly retrieved: { readonly on: string }
   readonly offeredToArchive: { readonly taken: boolean }
 }

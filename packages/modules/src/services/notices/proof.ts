@@ -25,8 +25,7 @@ export function proofOf(
   decision: Decision,
   of: { readonly bundle: ServiceBundle; readonly reference: string; readonly decidedOn: string },
 ): Proof {
-  const { fees, flow, format, process, rules } = of.bundle
-  const part: RulePart = { format, flow, rules, process, fees }
+  const part = partOf(of.bundle)
   return {
     format: 'klammer-decision-1',
     reference: of.reference,
@@ -39,6 +38,12 @@ export function proofOf(
     ...(decision.override && { override: decision.override }),
   }
 }
+
+function partOf({ fees, flow, format, process, rules }: ServiceBundle): RulePart {
+  return { format, flow, rules, process, fees }
+}
+
+export const rulesHashOf = (bundle: ServiceBundle) => hashOf(partOf(bundle))
 
 export type Recomputed =
   | { readonly kind: 'same' }
