@@ -1,11 +1,13 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { canonicalJson, type Json } from '../canonical-json/index.ts'
 import { answerAt, compileFlow, examineFlow, type Answers, type Flow } from './index.ts'
 import { anyAnswers, anyFlow } from './testing/any-flow.ts'
 
 const facts = { today: '2026-03-10' }
+// FLOW_RUNS=100000 for a long look; each run may take its time on a busy machine.
 const runs = Number(process.env['FLOW_RUNS'] ?? 300)
+vi.setConfig({ testTimeout: 60_000 + runs * 20 })
 const walked = anyFlow.chain((definition) => fc.tuple(fc.constant(compileFlow(definition)), anyAnswers(definition)))
 
 const holds = (predicate: (flow: Flow, answers: Answers) => void) =>

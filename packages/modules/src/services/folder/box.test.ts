@@ -5,7 +5,7 @@ import { type Answers, type Field, placeQuestions, type Question, withAnswer, wi
 import { renderPdf } from '@klammer/platform/pdf'
 import { DEFAULT_SETTINGS } from '@klammer/platform/settings'
 import fc from 'fast-check'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { bundleId, bundleText } from '../bundles/bundle-id.ts'
 import { calculatorOf, judge } from '../bundles/judge.ts'
 import { tryExamples } from '../bundles/try-examples.ts'
@@ -16,7 +16,9 @@ import { filesOfFolder, problemText, readServiceFolder } from './index.ts'
 
 const box = fileURLToPath(new URL('../../../../../services', import.meta.url))
 const services = readdirSync(box, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []))
+// FLOW_RUNS=100000 for a long look; each run may take its time on a busy machine.
 const runs = Number(process.env['FLOW_RUNS'] ?? 150)
+vi.setConfig({ testTimeout: 60_000 + runs * 20 })
 
 describe.each(services)('the service %s', (slug) => {
   let bundle: ServiceBundle
