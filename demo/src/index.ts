@@ -8,16 +8,20 @@ import { seedStrategies } from './seed-strategy.ts'
 import { seedUnits } from './seed-units.ts'
 import { OFFICES } from './services/offices.ts'
 import { publishBox } from './services/publish-box.ts'
+import { type DemoServices, seedCases } from './services/seed-cases.ts'
 import { measureMonths } from './measure-months.ts'
 
 export { DEMO_PEOPLE } from './people.ts'
 
 /** Fills an empty city with the demo city Jena: sourced facts, fictional people, everything through the modules' own handlers. */
-export async function seedDemo({ db }: { readonly db: PlatformDb }): Promise<void> {
+export async function seedDemo(city: { readonly db: PlatformDb } & Partial<DemoServices>): Promise<void> {
+  const { db, services, vault } = city
   const act = actAs({ db, actor: { kind: 'system', name: 'demo' } })
   await seedSettings(act)
   await seedUnits(act, [...UNITS, ...OFFICES])
   await publishBox(act)
+  // Where only the database is there, nobody can open files.
+  if (services && vault) await seedCases({ db, services, vault })
   await seedStrategies(db, [IT_STRATEGY, SMART_CITY])
   await measureMonths(db, '2026-02', act.today)
 }

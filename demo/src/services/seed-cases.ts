@@ -20,6 +20,9 @@ export interface DemoServices {
 
 const DAY_MS = 86_400_000
 
+/** So many of each service: enough to see every state somewhere, and few enough for a quick start. */
+const OF_EACH = 4
+
 /** How far a demo case has come, and how many days ago its application came in. */
 const PLAN: readonly { readonly upTo: Reached; readonly daysAgo: number }[] = [
   { upTo: 'submitted', daysAgo: 1 },
@@ -38,13 +41,26 @@ export async function seedCases(city: DemoServices): Promise<void> {
   const services = await currentServices(city.db)
   if (services.length === 0) return
   const clerks = await seedClerks(city)
-  for (const service of services) await seedService(city, service, clerks)
+  for (const [index, service] of services.entries()) {
+    const plan = Array.from({ length: OF_EACH }, (_, place) => PLAN[(index * OF_EACH + place) % PLAN.length])
+    await seedService(
+      city,
+      service,
+      clerks,
+      plan.filter((step) => step !== undefined),
+    )
+  }
 }
 
-async function seedService(city: DemoServices, { bundle }: PublishedService, clerks: DemoClerks): Promise<void> {
+async function seedService(
+  city: DemoServices,
+  { bundle }: PublishedService,
+  clerks: DemoClerks,
+  plan: typeof PLAN,
+): Promise<void> {
   const examples = bundle.examples.filter(({ expect }) => expect.result !== undefined)
   let next = 0
-  for (const { daysAgo, upTo } of PLAN) {
+  for (const { daysAgo, upTo } of plan) {
     const day = daysBefore(daysAgo)
     // An example was thought through for its own day: its dates move along. Where it does not fit all the same, the next is taken.
     let reference: string | undefined
