@@ -1,6 +1,7 @@
 export type { Access } from './cases/access.ts'
 export { fileApplication, type FiledApplication } from './cases/at-the-desk.ts'
 export { documentForApplicant } from './cases/documents.ts'
+export { exportCase } from './cases/export.ts'
 export { openOwnCase } from './cases/own-cases.ts'
 export { enterReceipt, NEEDS_RECEIPT, returnUndelivered } from './notices/delivery.ts'
 export { type OwnNotice, readOwnNotice } from './notices/reading.ts'

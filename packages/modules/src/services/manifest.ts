@@ -33,6 +33,7 @@ export const servicesManifest: Manifest = {
   purposes: {
     'services.work-on-case': m.services_purpose_work_on_case,
     'services.print-letter': m.services_purpose_print_letter,
+    'services.hand-over-file': m.services_purpose_hand_over_file,
   },
   indicators: servicesSources,
 }

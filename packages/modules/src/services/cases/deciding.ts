@@ -3,6 +3,8 @@ import { type Act, toCivilDay } from '@klammer/platform/act'
 import type { BundleId } from '../model.ts'
 import type { State } from '../process/model.ts'
 import type { Outcome, Registry } from '../registry.ts'
+import { decisionDigest } from '../notices/proof.ts'
+import { DIGEST_FIELD } from '../recompute/model.ts'
 import { asStaff, type Done, doneBy, type OnCase } from './commands.ts'
 import type { Calculation, Decision } from './model.ts'
 import type { OpenFile } from './open-file.ts'
@@ -79,7 +81,12 @@ export async function decide(act: Act, registry: Registry, on: OnCase): Promise<
     if (moved.kind === 'refused') return moved
     await recordOnCase(act, open.platformTx, open.file(), {
       kind: 'services.case-decided',
-      fields: { result: decision.outcome.result, calculated: decision.calculation.outcome.result },
+      fields: {
+        result: decision.outcome.result,
+        calculated: decision.calculation.outcome.result,
+        // All that the notice will carry: with the entry, not even the city can change it unseen.
+        [DIGEST_FIELD]: decisionDigest({ ...decision, reference: open.file().reference ?? '', decidedOn: act.today }),
+      },
     })
     return doneBy(moved)
   })
