@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import { importFim } from '@klammer/modules/services/import'
+import { importFim, xmlText } from '@klammer/modules/services/import'
 import { type Command, onlyArgument } from '../command.ts'
 import { bytesOf, targetOf, writeImported } from '../import-folder.ts'
 import { localeOf } from '../service-folders.ts'
@@ -20,7 +20,7 @@ named by "klammer service check".
     const file = onlyArgument(input, 'FILE')
     const locale = localeOf(input)
     const target = await targetOf(input)
-    const text = (await bytesOf(file)).toString('utf8')
+    const text = xmlText(await bytesOf(file))
     await writeImported(input, importFim(basename(file), text, { slug: target.slug, locale }), target)
   },
 }

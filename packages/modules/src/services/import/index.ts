@@ -1,6 +1,9 @@
 import type { Locale } from '@klammer/platform/i18n'
 import { m } from '@klammer/platform/messages'
 import { defectText } from './defect-text.ts'
+import type { ServiceProcess } from '../model.ts'
+import { readBpmn } from './bpmn/index.ts'
+import { writeBpmn } from './bpmn/write-bpmn.ts'
 import type { Draft, Tongue } from './draft.ts'
 import { readFim } from './fim/index.ts'
 import { readForm } from './forms/index.ts'
@@ -64,6 +67,29 @@ export function importForm(
   })
 }
 
+/**
+ * Takes of a process in BPMN 2.0 what a service can use, as `process.yaml`, and names everything else. What Klammer exported itself comes
+ * back as it was.
+ */
+export function importProcess(file: string, text: string, { locale, slug }: ImportOptions): Imported {
+  return orRefused(locale, () => {
+    const { account, system, yaml } = readBpmn(file, text, locale)
+    const report = makeReport(system, new Map([[file, text]]), account)
+    const lines = reportText(report, locale)
+    const files = new Map([
+      ['process.yaml', yaml],
+      ['README.md', readme(slug, lines)],
+      ['.import.json', reportJson(report)],
+    ])
+    return { kind: 'imported', files, report, lines }
+  })
+}
+
+/** The process of a service as BPMN 2.0 with its diagram. */
+export function exportProcess(name: string, process: ServiceProcess, locale: Locale): string {
+  return writeBpmn(name, process, locale)
+}
+
 interface Read {
   readonly draft: Draft
   readonly account: Account
@@ -90,3 +116,4 @@ function orRefused(locale: Locale, work: () => Imported): Imported {
 }
 
 export type { ImportReport } from './report.ts'
+export { xmlText } from './source-xml.ts'

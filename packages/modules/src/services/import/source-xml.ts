@@ -23,6 +23,14 @@ export function readXmlSource(file: string, text: string): XmlNode {
   }
 }
 
+/** The text of an XML file in the encoding that its first line names: UTF-8, or one byte for each sign as older tools write it. */
+export function xmlText(bytes: Uint8Array): string {
+  const start = new TextDecoder('latin1').decode(bytes.subarray(0, 200))
+  const encoding = /^(?:\u00EF\u00BB\u00BF)?<\?xml[^>]*encoding=["']([\w.-]+)["']/.exec(start)?.[1]?.toLowerCase() ?? ''
+  const isOneByte = ['iso-8859-1', 'iso-8859-15', 'windows-1252', 'us-ascii'].includes(encoding)
+  return new TextDecoder(isOneByte ? encoding : 'utf-8').decode(bytes)
+}
+
 function toNode(file: string, element: XmlElement, path: string): XmlNode {
   const places = new Map<string, number>()
   const total = Map.groupBy(element.children, ({ name }) => name)
