@@ -45,7 +45,6 @@ test.skipIf(!hasUnzip())('a file is handed over whole, and another program unpac
   await expect(exportCase(as(clerk), registry, id)).rejects.toThrow(Forbidden)
 
   writeFileSync(join(folder, 'case.zip'), exported?.bytes ?? '')
-  // Otherwise the program writes umlauts in its own way.
   execFileSync('unzip', ['-q', 'case.zip'], { cwd: folder, env: { ...process.env, LC_ALL: 'C.UTF-8' } })
   const read = (name: string) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as unknown
   expect(read('manifest.json')).toMatchObject({ format: 'klammer-case-1', reference, state: 'announced' })

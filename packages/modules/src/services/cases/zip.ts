@@ -8,6 +8,10 @@ export interface ZipEntry {
 /** Bit 11: names are UTF-8. */
 const FLAGS = 0x0800
 const DEFLATE = 8
+/** Made on Unix: some programs guess at the letters of names that were made elsewhere, whatever bit 11 says. */
+const UNIX = 3
+/** An ordinary file that everybody may read (0644). */
+const READABLE = (0o100644 << 16) >>> 0
 /** 1 January 1980, the first day that ZIP knows: the same files always give the same bytes. */
 const FIRST_DAY = 0x0021
 
@@ -30,8 +34,9 @@ export function zip(entries: readonly ZipEntry[]): Uint8Array {
     common.writeUInt16LE(nameBytes.length, 22)
     const local = Buffer.concat([signature(0x04034b50), common, nameBytes, packed])
     const rest = Buffer.alloc(14)
+    rest.writeUInt32LE(READABLE, 6)
     rest.writeUInt32LE(offset, 10)
-    directory.push(Buffer.concat([signature(0x02014b50), Buffer.from([20, 0]), common, rest, nameBytes]))
+    directory.push(Buffer.concat([signature(0x02014b50), Buffer.from([20, UNIX]), common, rest, nameBytes]))
     parts.push(local)
     offset += local.length
   }
