@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { filesOfFolder, newServiceFolder, problemText, readServiceFolder, tryExamples } from './index.ts'
 
@@ -278,4 +279,43 @@ table:
   ])('and %s → %s is found', (from, to, expected) => {
     expect(withTable(from, to).join('\n')).toContain(expected)
   })
+})
+
+test('whatever somebody does to the files, the answer is a list of problems', () => {
+  const change = fc.record({
+    file: fc.nat(),
+    line: fc.nat(),
+    how: fc.constantFrom<(line: string) => string>(
+      () => '',
+      (line) => `${line}\n${line}`,
+      (line) => `  ${line}`,
+      (line) => line.replace(/: .*/, ': *x'),
+      (line) => line.replace(/: .*/, ': []'),
+      (line) => line.replace(/: .*/, ': {}'),
+      (line) => line.replace(/: .*/, ':'),
+      (line) => line.replace(/: .*/, ': 17'),
+      (line) => line.replace(/\w+:/, '__proto__:'),
+      (line) => line.replace(/[a-z]/, 'ß'),
+      (line) => line.slice(0, Math.floor(line.length / 2)),
+      () => '- - -',
+    ),
+  })
+  fc.assert(
+    fc.property(fc.array(change, { minLength: 1, maxLength: 4 }), (changes) => {
+      const changed = new Map(files)
+      for (const { file, how, line } of changes) {
+        const [name, text] = [...changed][file % changed.size] ?? ['', '']
+        const lines = text.split('\n')
+        lines[line % lines.length] = how(lines[line % lines.length] ?? '')
+        changed.set(name, lines.join('\n'))
+      }
+      const read = readServiceFolder('neuer-dienst', changed)
+      if (read.kind === 'bundle') {
+        tryExamples(read.bundle)
+        return
+      }
+      for (const problem of read.problems) expect(problemText(problem, 'de')).toMatch(/^[a-z][\w./-]+(:\d+)?: ./)
+    }),
+    { numRuns: 150 },
+  )
 })

@@ -16,6 +16,7 @@ const WORDS: { readonly [code in ProblemCode]: (params: Params, locale: Locale) 
   'file-missing': (_, locale) => m.services_folder_file_missing({}, { locale }),
   'file-unknown': (_, locale) => m.services_folder_file_unknown({}, { locale }),
   'bad-yaml': (p, locale) => m.services_folder_bad_yaml({ why: p['why'] ?? '' }, { locale }),
+  'no-references': (_, locale) => m.services_folder_no_references({}, { locale }),
   'unknown-key': (p, locale) =>
     m.services_folder_unknown_key({ key: p['key'] ?? '', known: p['known'] ?? '' }, { locale }),
   'missing-key': (p, locale) => m.services_folder_missing_key({ key: p['key'] ?? '' }, { locale }),

@@ -12,6 +12,7 @@ export type ProblemCode =
   | 'file-missing'
   | 'file-unknown'
   | 'bad-yaml'
+  | 'no-references'
   | 'unknown-key'
   | 'missing-key'
   | 'needs-text'

@@ -114,9 +114,9 @@ export class Spot {
   }
 
   #inner(node: Node | null | undefined, at: number): Spot {
-    if (isAlias(node))
-      this.#problems.add({ file: this.file, line: this.#lines.linePos(at).line }, 'bad-yaml', { why: '*' })
-    return new Spot(this.file, node, this.#lines, this.#problems, at)
+    const spot = new Spot(this.file, node, this.#lines, this.#problems, at)
+    if (isAlias(node)) spot.problem('no-references')
+    return spot
   }
 }
 
