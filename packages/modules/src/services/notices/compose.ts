@@ -8,6 +8,7 @@ import type { Addressee } from '../cases/addressee.ts'
 import type { Decision } from '../cases/model.ts'
 import { serviceName } from '../mails.ts'
 import type { ServiceBundle, ServiceTexts } from '../model.ts'
+import type { ActOfDecision } from '../recompute/model.ts'
 import { proofOf } from './proof.ts'
 import { HEAD, PLAIN, TAIL } from './template.ts'
 
@@ -18,16 +19,18 @@ export interface NoticeFacts {
   /** Civil day of the decision. */
   readonly decidedOn: string
   readonly city: CitySettings
+  /** The entry of the decision in the record; a draft has none. */
+  readonly act?: ActOfDecision | undefined
 }
 
 /** The notice of a decision, ready to be set. The same facts give the same bytes. */
 export function composeNotice(facts: NoticeFacts, locale: Locale): PdfDocument {
-  const { addressee, bundle, decidedOn, decision } = facts
+  const { act, addressee, bundle, decidedOn, decision } = facts
   const { outcome } = decision
   const texts = bundle.texts[locale] ?? bundle.texts.de
   const result = bundle.process.results.find(({ code }) => code === outcome.result)
   const template = bundle.notices[result?.notice ?? ''] ?? PLAIN
-  const proof = proofOf(decision, { bundle, reference: addressee.reference, decidedOn })
+  const proof = proofOf(decision, { bundle, reference: addressee.reference, decidedOn, act })
   const data: Json = {
     frame: frameOf(facts, locale),
     words: {

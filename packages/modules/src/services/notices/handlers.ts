@@ -14,6 +14,7 @@ import { findFile } from '../cases/store.ts'
 import { permissions } from '../permissions.ts'
 import type { Registry } from '../registry.ts'
 import { servicesTables } from '../tables.ts'
+import { actOfDecision } from './act-of-decision.ts'
 import { composeNotice, type NoticeFacts } from './compose.ts'
 
 export type Rendered =
@@ -23,7 +24,7 @@ export type Rendered =
 
 /** Sets the notice of a decided case and puts it into the file, sealed. Setting it again gives the same bytes. */
 export async function renderNotice(act: Act, registry: Registry, on: OnCase, locale: Locale = 'de'): Promise<Rendered> {
-  const facts = await asStaff(act, registry, on, (open) => factsOf(open))
+  const facts = await asStaff(act, registry, on, (open) => factsOf(open, registry))
   if ('kind' in facts) return facts
   // Outside the transaction: setting takes time, and the case is not kept from others meanwhile.
   const { bytes } = await renderPdf(composeNotice(facts, locale))
@@ -53,11 +54,13 @@ export async function renderNotice(act: Act, registry: Registry, on: OnCase, loc
 
 async function factsOf(
   open: OpenFile,
+  registry: Registry,
 ): Promise<(NoticeFacts & { readonly seq: number }) | { readonly kind: 'refused'; readonly because: 'not-decided' }> {
   const decided = open.newest('decide')
   if (!decided?.payload || open.file().state !== 'decided') return { kind: 'refused', because: 'not-decided' }
   const { settings } = await readSettings(open.platformTx)
   return {
+    act: await actOfDecision(open, registry),
     bundle: open.bundle,
     decision: decided.payload.decision,
     addressee: addresseeOf(open),

@@ -1,49 +1,45 @@
-import { createHash } from 'node:crypto'
 import { canonicalJson, type Json } from '@klammer/engines/canonical-json'
+import { nodeCrypto } from '@klammer/platform/record'
 import type { Calculation, Decision } from '../cases/model.ts'
-import type { BundleId, ServiceBundle } from '../model.ts'
+import type { ServiceBundle } from '../model.ts'
+import { digestOf, restPartOf, rulePartOf, rulesHashOf as hashOfRules } from '../recompute/hashes.ts'
+import { type ActOfDecision, FORMAT, type Proof, type RulePart, type Statement } from '../recompute/model.ts'
 import type { Judge, Outcome } from '../registry.ts'
 
-/** What goes with a notice as `decision.json`: everything that is needed to work the decision out again, without asking the city. */
-export interface Proof {
-  readonly format: 'klammer-decision-1'
+export type { Proof } from '../recompute/model.ts'
+
+/** Of the entry in the record, and what opens its commitment to the decision: a draft has none. */
+export interface NoticeSource {
+  readonly bundle: ServiceBundle
   readonly reference: string
+  /** Civil day of the decision. */
   readonly decidedOn: string
-  /** SHA-256 of the published service, and of the part of it that the calculation needs. */
-  readonly bundle: BundleId
-  readonly rulesHash: string
-  readonly rules: RulePart
-  readonly calculation: Calculation
-  readonly outcome: Outcome
-  readonly override?: { readonly reason: string }
+  readonly act?: ActOfDecision | undefined
 }
 
-/** The part of a bundle that decides. */
-export type RulePart = Pick<ServiceBundle, 'format' | 'flow' | 'rules' | 'process' | 'fees'>
-
-export function proofOf(
-  decision: Decision,
-  of: { readonly bundle: ServiceBundle; readonly reference: string; readonly decidedOn: string },
-): Proof {
-  const part = partOf(of.bundle)
+export function proofOf(decision: Decision, { act, bundle, decidedOn, reference }: NoticeSource): Proof {
   return {
-    format: 'klammer-decision-1',
-    reference: of.reference,
-    decidedOn: of.decidedOn,
+    format: FORMAT,
+    reference,
+    decidedOn,
     bundle: decision.calculation.bundle,
-    rulesHash: hashOf(part),
-    rules: part,
+    rulesHash: rulesHashOf(bundle),
+    rules: rulePartOf(bundle),
+    rest: restPartOf(bundle),
     calculation: decision.calculation,
     outcome: decision.outcome,
     ...(decision.override && { override: decision.override }),
+    digest: decisionDigest({ ...decision, reference, decidedOn }),
+    ...(act && { act }),
   }
 }
 
-function partOf({ fees, flow, format, process, rules }: ServiceBundle): RulePart {
-  return { format, flow, rules, process, fees }
+/** What the entry in the record commits to. */
+export function decisionDigest(statement: Statement): string {
+  return digestOf(nodeCrypto.sha256, statement)
 }
 
-export const rulesHashOf = (bundle: ServiceBundle) => hashOf(partOf(bundle))
+export const rulesHashOf = (bundle: RulePart) => hashOfRules(nodeCrypto.sha256, bundle)
 
 export type Recomputed =
   | { readonly kind: 'same' }
@@ -55,7 +51,7 @@ export type Recomputed =
 
 /** Works a decision out again from its proof alone. */
 export function recompute(proof: Proof, judge: Pick<Judge, 'compute'>): Recomputed {
-  if (hashOf(proof.rules) !== proof.rulesHash) return { kind: 'altered', what: 'rules' }
+  if (rulesHashOf(proof.rules) !== proof.rulesHash) return { kind: 'altered', what: 'rules' }
   // The judge needs no more of a bundle than the part that decides.
   const again = recomputeCalculation(proof.calculation, proof.rules as ServiceBundle, judge)
   if (again.kind !== 'same') return again
@@ -78,10 +74,4 @@ export function recomputeCalculation(
 
 function same(a: Outcome, b: Outcome): boolean {
   return canonicalJson(a as unknown as Json) === canonicalJson(b as unknown as Json)
-}
-
-function hashOf(part: RulePart): string {
-  return createHash('sha256')
-    .update(canonicalJson(JSON.parse(JSON.stringify(part)) as Json))
-    .digest('hex')
 }

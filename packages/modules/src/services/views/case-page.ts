@@ -62,6 +62,7 @@ export interface CaseNotice {
   readonly sentOn: string | undefined
   readonly announcedOn: string | undefined
   readonly retrievedOn: string | undefined
+  readonly receivedOn: string | undefined
 }
 
 /**
@@ -135,7 +136,7 @@ export async function deadlinesOf(act: Act, id: CaseId): Promise<readonly CaseDe
 export async function noticesOf(act: Act, id: CaseId): Promise<readonly CaseNotice[]> {
   const rows = await servicesTables(act.db)
     .selectFrom('services.notice')
-    .select(['seq', 'medium', 'sent_on', 'announced_on', 'retrieved_on'])
+    .select(['seq', 'medium', 'sent_on', 'announced_on', 'retrieved_on', 'received_on'])
     .where('case_id', '=', id)
     .orderBy('seq')
     .execute()
@@ -145,5 +146,6 @@ export async function noticesOf(act: Act, id: CaseId): Promise<readonly CaseNoti
     sentOn: row.sent_on ?? undefined,
     announcedOn: row.announced_on ?? undefined,
     retrievedOn: row.retrieved_on ?? undefined,
+    receivedOn: row.received_on ?? undefined,
   }))
 }
