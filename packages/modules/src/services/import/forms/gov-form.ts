@@ -1,21 +1,12 @@
 import type { DraftField, DraftOption, Words } from '../draft.ts'
 import type { Ledger } from '../ledger.ts'
 import type { JsonNode } from '../source-json.ts'
-import { all, always, type Condition, never } from './condition.ts'
+import { always } from './condition.ts'
 import { type Form, type FormPage, plainText } from './form.ts'
-import { CONTENT, mapComponent } from './gov-components.ts'
+import { CONTENT } from './gov-components.ts'
 import { conditionReader } from './gov-conditions.ts'
-import { lineUp } from './line-up.ts'
-
-interface Read {
-  readonly node: JsonNode
-  readonly path: string
-  readonly questions: readonly DraftField[]
-  readonly declarations: readonly DraftField[]
-  readonly leads: readonly Words[]
-  readonly section: string | undefined
-  readonly repeat?: DraftField
-}
+import { readComponent, readContent, readLists } from './gov-questions.ts'
+import { isSummary, type ReadPage, type Ways, whensOf } from './gov-ways.ts'
 
 /** A form of XGovFormBuilder or of DEFRA's forms engine, JSON or YAML. Both say `pages` with `components`. */
 export function readGovForm(root: JsonNode, ledger: Ledger): Form {
@@ -60,8 +51,8 @@ export function readGovForm(root: JsonNode, ledger: Ledger): Form {
 }
 
 function toFormPage(
-  page: Read,
-  whens: ReturnType<typeof whensOf>,
+  page: ReadPage,
+  whens: Ways,
   sections: ReadonlyMap<string, Words>,
   grouped: ReadonlySet<string>,
 ): FormPage {
@@ -82,49 +73,13 @@ function toFormPage(
   }
 }
 
-function readLists(root: JsonNode, ledger: Ledger): ReadonlyMap<string, readonly DraftOption[]> {
-  const found = new Map<string, readonly DraftOption[]>([
-    [
-      '__yesNo',
-      [
-        { code: 'true', label: { en: 'Yes' } },
-        { code: 'false', label: { en: 'No' } },
-      ],
-    ],
-  ])
-  for (const list of root.get('lists')?.items ?? []) {
-    const seen = new Set<string>()
-    const options = (list.get('items')?.items ?? []).flatMap((item): readonly DraftOption[] => {
-      const code = item.get('value')?.text
-      if (code === undefined || seen.has(code)) return []
-      seen.add(code)
-      const to = `data.yaml: ${list.get('title')?.text ?? ''}`
-      for (const key of ['value', 'text', 'id']) ledger.map(item.get(key), to)
-      return [{ code, label: { en: item.get('text')?.text ?? code } }]
-    })
-    const outcome = { kind: 'mapped', to: 'data.yaml' } as const
-    ledger.item({
-      kind: 'code-list',
-      name: list.get('title')?.text ?? list.get('name')?.text ?? '',
-      node: list,
-      outcome,
-    })
-    for (const key of ['name', 'id', 'title', 'type']) ledger.map(list.get(key), 'data.yaml')
-    for (const key of ['name', 'id']) {
-      const name = list.get(key)?.text
-      if (name !== undefined) found.set(name, options)
-    }
-  }
-  return found
-}
-
 function readPage(
   node: JsonNode,
   lists: ReadonlyMap<string, readonly DraftOption[]>,
   byName: Map<string, DraftField>,
   repeats: Map<string, DraftField & { fields: DraftField[] }>,
   ledger: Ledger,
-): Read {
+): ReadPage {
   const path = node.get('path')?.text ?? node.path
   const section = node.get('section')?.text
   for (const key of ['path', 'title', 'section', 'controller', 'id']) ledger.map(node.get(key), 'pages.yaml')
@@ -185,62 +140,6 @@ function settlePage(node: JsonNode, path: string, ledger: Ledger, hasSomething: 
   ledger.item({ kind: 'page', name: `${path} ${node.get('title')?.text ?? ''}`, node, outcome })
 }
 
-function readContent(component: JsonNode, ledger: Ledger): Words {
-  const to = 'texts/en.yaml'
-  const content = component.get('content')
-  for (const key of ['type', 'title', 'name', 'id']) ledger.map(component.get(key), to)
-  const isMarked = /<[a-z]/i.test(content?.text ?? '')
-  ledger.mapAll(content, to, isMarked ? 'markup' : undefined)
-  const name = component.get('title')?.text ?? component.get('name')?.text ?? ''
-  const outcome = { kind: 'mapped', to, ...(isMarked && { note: 'markup' as const }) } as const
-  ledger.item({ kind: 'label', name, node: component, outcome })
-  const type = component.get('type')?.text
-  const title = type === 'Details' ? `${component.get('title')?.text ?? ''}\n\n` : ''
-  return { en: `${title}${plainText(content?.text ?? '')}` }
-}
-
-function readComponent(
-  component: JsonNode,
-  name: string,
-  lists: ReadonlyMap<string, readonly DraftOption[]>,
-  ledger: Ledger,
-): DraftField | undefined {
-  const title = component.get('title')?.text ?? name
-  const to = `data.yaml: ${name}`
-  const mapped = mapComponent(component, to, (list) => lists.get(list), ledger)
-  if (!mapped) {
-    const isPayment = component.get('type')?.text === 'PaymentField'
-    const because = isPayment ? 'payment' : 'no-such-type'
-    ledger.item({
-      kind: isPayment ? 'fee' : 'field',
-      name: title,
-      node: component,
-      outcome: { kind: 'unsupported', because },
-    })
-    ledger.refuse(component, because)
-    return undefined
-  }
-  const { note, options, shape } = mapped
-  ledger.item({ kind: 'field', name: title, node: component, outcome: { kind: 'mapped', to, ...(note && { note }) } })
-  for (const key of ['type', 'name', 'title', 'hint', 'id'])
-    ledger.map(component.get(key), to, key === 'type' ? note : undefined)
-  const required = component.at('options', 'required')
-  ledger.map(required, to)
-  const isDeclaration = shape.type === 'yes-no' && shape.confirm === true
-  const hint = [component.get('hint')?.text, isDeclaration ? plainText(component.get('content')?.text ?? '') : '']
-    .filter((text) => text !== undefined && text !== '')
-    .join('\n\n')
-  if (isDeclaration) ledger.map(component.get('content'), 'texts/en.yaml')
-  return {
-    wish: name,
-    shape: { ...shape, ...(required?.isFalse === true && !isDeclaration && { optional: true }) },
-    label: { en: title },
-    ...(hint !== '' && { hint: { en: hint } }),
-    ...(options && { options }),
-    comments: [[component.get('type')?.text, name].join(' ')],
-  }
-}
-
 function readSections(root: JsonNode, ledger: Ledger): ReadonlyMap<string, Words> {
   return new Map(
     (root.get('sections')?.items ?? []).flatMap((section) => {
@@ -256,7 +155,7 @@ function readSections(root: JsonNode, ledger: Ledger): ReadonlyMap<string, Words
 
 /** Sections give names their space: `firstName` of one applicant and of the other. Each becomes a group. */
 function groupBySection(
-  pages: readonly Read[],
+  pages: readonly ReadPage[],
   sections: ReadonlyMap<string, Words>,
 ): { readonly fields: readonly DraftField[]; readonly grouped: ReadonlySet<string> } {
   const fields: DraftField[] = []
@@ -279,62 +178,6 @@ function groupBySection(
     }
   }
   return { fields, grouped: new Set(groups.keys()) }
-}
-
-/** Which page is shown when: by its own condition (DEFRA), or by the pages that lead to it (XGov). */
-function whensOf(
-  root: JsonNode,
-  pages: readonly Read[],
-  conditionOf: (name: string) => Condition,
-  ledger: Ledger,
-): {
-  readonly order: readonly string[]
-  readonly when: ReadonlyMap<string, Condition>
-  readonly exits: ReadonlySet<string>
-} {
-  const isGraph = pages.some(({ node }) => (node.get('next')?.items.length ?? 0) > 0)
-  const own = new Map(
-    pages.map(({ node, path }) => {
-      const condition = node.get('condition')
-      ledger.map(condition, 'pages.yaml')
-      return [path, condition?.text === undefined ? always : conditionOf(condition.text)] as const
-    }),
-  )
-  const terminal = pages
-    .filter(({ node }) => /Terminal/.test(node.get('controller')?.text ?? ''))
-    .map(({ path }) => path)
-  ledger.map(root.get('startPage'), 'pages.yaml')
-  if (!isGraph) return { order: pages.map(({ path }) => path), when: own, exits: new Set(terminal) }
-  const graph = pages.map(({ node, path }) => ({
-    id: path,
-    next: (node.get('next')?.items ?? []).flatMap((next) => {
-      const to = next.get('path')?.text
-      const condition = next.get('condition') ?? next.get('if')
-      ledger.mapAll(next, 'pages.yaml')
-      if (to === undefined) return []
-      return [{ to, ...(condition?.text !== undefined && { when: conditionOf(condition.text) }) }]
-    }),
-  }))
-  const { back, list } = lineUp(graph, root.get('startPage')?.text ?? pages[0]?.path ?? '')
-  for (const { from, to } of back) {
-    const node = pages.find(({ path }) => path === from)?.node ?? root
-    ledger.item({ kind: 'flow', name: `${from} → ${to}`, node, outcome: { kind: 'unsupported', because: 'way-back' } })
-  }
-  const when = new Map(list.map(({ id, when: reached }) => [id, all([reached, own.get(id) ?? always])] as const))
-  const ends = graph
-    .filter(
-      ({ id, next }) =>
-        next.length === 0 && !isSummary(pages.find(({ path }) => path === id)?.node) && isShown(when.get(id)),
-    )
-    .map(({ id }) => id)
-    .filter((id) => pages.some(({ path, questions }) => path === id && questions.length === 0))
-  return { order: list.map(({ id }) => id), when, exits: new Set([...terminal, ...ends]) }
-}
-
-const isShown = (condition: Condition | undefined): boolean => condition !== undefined && condition.kind !== never.kind
-
-function isSummary(node: JsonNode | undefined): boolean {
-  return /summary/i.test(node?.get('controller')?.text ?? '') || node?.get('path')?.text === '/summary'
 }
 
 function readDeclaration(root: JsonNode, ledger: Ledger): readonly DraftField[] {
