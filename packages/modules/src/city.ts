@@ -9,7 +9,14 @@ import { createLog, type Log } from '@klammer/platform/logs'
 import type { Locale } from '@klammer/platform/i18n'
 import type { Manifest } from '@klammer/platform/manifest'
 import { createMetrics, type Metrics } from '@klammer/platform/metrics'
-import { openCityVault, openRecord, type RecordLog, recordManifest, type Vault } from '@klammer/platform/record'
+import {
+  copyPlaceOf,
+  openCityVault,
+  openRecord,
+  type RecordLog,
+  recordManifest,
+  type Vault,
+} from '@klammer/platform/record'
 import { keepSearchCurrent, searchJobs } from '@klammer/platform/search'
 import { readSettings, settingsManifest } from '@klammer/platform/settings'
 import { unitsManifest } from '@klammer/platform/units'
@@ -78,6 +85,7 @@ export async function openCity(config: Config): Promise<City> {
       keyFolder: config.keyFolder,
       cityOrigin: config.origin,
       witnesses: config.witnesses,
+      copy: copyPlaceOf(config),
       onTrouble: (message) => log.warn({ part: 'record' }, message),
     })
     const vault = await openCityVault(database.db, config.keyFolder, (message) => log.warn({ part: 'record' }, message))

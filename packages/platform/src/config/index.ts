@@ -40,6 +40,8 @@ export interface Config {
   readonly secret?: string | undefined
   /** Who is asked to sign the record as well, one a line: address and verifier key. */
   readonly witnesses?: string | undefined
+  /** A copy of the record's files, for other web servers and for programs: a folder, or `s3` for the object store. */
+  readonly recordCopy?: string | undefined
   /** Fill an empty city with the demo city? Without a word from the operator, the embedded database gets it. */
   readonly demo: boolean
 }
@@ -72,6 +74,7 @@ const environment = z.object({
   OIDC_STAFF_CLIENT_SECRET: optional,
   KLAMMER_SECRET: z.string().min(32).optional(),
   KLAMMER_WITNESSES: optional,
+  KLAMMER_RECORD_COPY: optional,
   KLAMMER_DEMO: z.enum(['0', '1']).optional(),
 })
 
@@ -120,6 +123,7 @@ export function readConfig(env: { readonly [name: string]: string | undefined })
     }),
     secret: values.KLAMMER_SECRET,
     witnesses: values.KLAMMER_WITNESSES,
+    recordCopy: values.KLAMMER_RECORD_COPY,
     demo: values.KLAMMER_DEMO ? values.KLAMMER_DEMO === '1' : values.DATABASE_URL === undefined,
   }
 }

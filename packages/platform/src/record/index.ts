@@ -11,6 +11,8 @@ export { announce, type Announcer, ACT_CHANNEL, startAnnouncer } from './announc
 export { append, enter, type NewEntry, type OfficialAct, PUBLIC_LOG } from './append.ts'
 export { actingUnits, type Entry, entryOf, findEntries, hasWaitingActs, type WantedEntries } from './browse.ts'
 export { type DemoLog, writeDemoLog } from './log/demo-log.ts'
+export { type CopyPlace } from './copy/copy-log.ts'
+export { copyPlaceOf } from './copy/places.ts'
 export { logDescription } from './log/description.ts'
 export { generateKey, KeyTrouble, readKeys, retireKeys, rotateKey } from './log/keys.ts'
 export { type KnownLog, knownLog, knownLogs } from './log/known-logs.ts'

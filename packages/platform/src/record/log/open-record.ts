@@ -6,6 +6,8 @@ import { PUBLIC_LOG } from '../append.ts'
 import { type AskedWitness, type Fed, parseWitnesses } from './feed.ts'
 import { type Feeder, startFeeder } from './feeder.ts'
 import { recordKeys } from './key-acts.ts'
+import { type Copier, startCopier } from '../copy/copier.ts'
+import type { CopyPlace } from '../copy/copy-log.ts'
 import { generateKey, hasKey, KeyTrouble, type LogKeys, readKeys, siblingKeys, siblingName } from './keys.ts'
 import { knownLogs } from './known-logs.ts'
 import { otherLogs } from './other-logs.ts'
@@ -39,6 +41,8 @@ export interface RecordOptions {
   readonly cityOrigin: string
   /** Who is asked to sign as well, one a line: address and verifier key. */
   readonly witnesses?: string | undefined
+  /** Where a copy of the public log is kept up to date. */
+  readonly copy?: CopyPlace | undefined
   readonly onTrouble: (message: string) => void
 }
 
@@ -58,6 +62,7 @@ export async function openRecord(options: RecordOptions): Promise<RecordLog> {
   })
   let sequencer: Sequencer | undefined
   let feeder: Feeder | undefined
+  let copier: Copier | undefined
   const onError = (error: unknown) =>
     onTrouble(`The record could not be signed: ${error instanceof Error ? error.message : 'unknown'}`)
   const origin = keys?.origin ?? (await signedState(db, PUBLIC_LOG))?.origin ?? logNameOf(cityOrigin)
@@ -91,6 +96,11 @@ export async function openRecord(options: RecordOptions): Promise<RecordLog> {
           onRefused: (log, outcome) => onTrouble(`${log}: ${refusalText(outcome)}`),
         }),
       })
+      if (options.copy) {
+        copier ??= startCopier(db, PUBLIC_LOG, options.copy, (error) =>
+          onTrouble(`The copy of the record is behind: ${error instanceof Error ? error.message : 'unknown'}`),
+        )
+      }
       signAllAgain(db, keyFolder, keys).catch(onError)
       feeder ??= startFeeder({
         db,
@@ -103,6 +113,7 @@ export async function openRecord(options: RecordOptions): Promise<RecordLog> {
     nudge: () => sequencer?.nudge(),
     async stop() {
       await feeder?.stop()
+      await copier?.stop()
       await sequencer?.stop()
     },
   }
