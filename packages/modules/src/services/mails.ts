@@ -51,3 +51,16 @@ export function noticeMail(
     text: m.services_mail_notice_text({ reference: of.reference, link }, { locale }),
   }
 }
+
+/** Something has happened that the applicant should know; what, is said behind the link only. */
+export function newsMail(
+  of: { readonly reference: string; readonly caseToken: string },
+  { linkTo }: Registry,
+  locale: Locale,
+): Words {
+  const link = linkTo(casePath(of.caseToken), locale)
+  return {
+    subject: m.services_mail_news_subject({}, { locale }),
+    text: m.services_mail_news_text({ reference: of.reference, link }, { locale }),
+  }
+}

@@ -10,7 +10,8 @@ import { servicesTables } from '../tables.ts'
 import { type Access, accessOf, type AccessPurpose, useAccess } from './access.ts'
 import { closing, type Done, doneBy, type OnCase, staffHand } from './commands.ts'
 import type { CaseId } from './model.ts'
-import { type Hand, type OpenFile, withFile } from './open-file.ts'
+import { tellApplicant } from './news.ts'
+import { type Hand, type Moved, type OpenFile, withFile } from './open-file.ts'
 import type { Refusal } from './refusals.ts'
 import { findFile } from './store.ts'
 
@@ -115,10 +116,16 @@ export async function fileDocument(
   })
 }
 
+/** Whoever takes something back gets it confirmed: it may have been somebody else who held the link. */
+async function doneWithNews(moved: Moved | Refusal, open: OpenFile, registry: Registry): Promise<Done> {
+  if (moved.kind === 'moved') await tellApplicant(open, registry)
+  return doneBy(moved)
+}
+
 /** The applicant takes the application back, or the objection where there is one. */
 export async function withdraw(act: Act, registry: Registry, token: string, reason = ''): Promise<Done | LinkGone> {
   return asApplicant(act, registry, token, 'applicant', async (open): Promise<Done> => {
-    return doneBy(await open.move('withdraw', { reason }, closing(open, act)))
+    return doneWithNews(await open.move('withdraw', { reason }, closing(open, act)), open, registry)
   })
 }
 
@@ -130,7 +137,7 @@ export async function fileWithdrawal(
 ): Promise<Done> {
   const hand = staffHand(act, 'services.work-on-case')
   return withFile(act, registry, { id: on.id, seen: on.seen, hand }, async (open): Promise<Done> => {
-    return doneBy(await open.move('withdraw', { reason: on.reason }, closing(open, act)))
+    return doneWithNews(await open.move('withdraw', { reason: on.reason }, closing(open, act)), open, registry)
   })
 }
 
@@ -138,7 +145,7 @@ export type Objected = (Extract<Done, { kind: 'done' }> & { readonly inTime: boo
 
 /** Objects to a decision. An objection out of time is taken in all the same: whether it is decided, the office decides. */
 export async function object(act: Act, registry: Registry, token: string, reason: string): Promise<Objected> {
-  return asApplicant(act, registry, token, 'applicant', (open) => enterObjection(open, act.today, reason))
+  return asApplicant(act, registry, token, 'applicant', (open) => enterObjection(open, registry, act.today, reason))
 }
 
 /** An objection that came by letter or was taken down at the desk. */
@@ -149,11 +156,16 @@ export async function fileObjection(
 ): Promise<Objected> {
   const hand = staffHand(act, 'services.work-on-case')
   return withFile(act, registry, { id: on.id, seen: on.seen, hand }, (open) =>
-    enterObjection(open, on.receivedOn, on.reason),
+    enterObjection(open, registry, on.receivedOn, on.reason),
   )
 }
 
-async function enterObjection(open: OpenFile, receivedOn: string, reason: string): Promise<Objected> {
+async function enterObjection(
+  open: OpenFile,
+  registry: Registry,
+  receivedOn: string,
+  reason: string,
+): Promise<Objected> {
   const row = await open.tx
     .selectFrom('services.deadline')
     .select('last_day')
@@ -163,7 +175,9 @@ async function enterObjection(open: OpenFile, receivedOn: string, reason: string
     .executeTakeFirst()
   const inTime = row === undefined || receivedOn <= row.last_day
   const moved = await open.move('object', { reason, receivedOn, inTime })
-  return moved.kind === 'refused' ? moved : { kind: 'done', seq: moved.seq, inTime }
+  if (moved.kind === 'refused') return moved
+  await tellApplicant(open, registry)
+  return { kind: 'done', seq: moved.seq, inTime }
 }
 
 export type Fetched =

@@ -7,6 +7,7 @@ import type { Registry } from '../registry.ts'
 import { giveAccess } from './access.ts'
 import { identityOf } from './identity.ts'
 import type { CaseId } from './model.ts'
+import { tellApplicant } from './news.ts'
 import { outstanding } from './offices.ts'
 import { type Hand, type Moved, type OpenFile, withFile } from './open-file.ts'
 import type { Refusal } from './refusals.ts'
@@ -181,9 +182,11 @@ export async function forward(
 ): Promise<Done> {
   const { reason, to } = on
   if (to.trim() === '') return { kind: 'refused', because: 'text-missing' }
-  return asStaff(act, registry, on, async (open) =>
-    doneBy(await open.move('forward', { to, reason }, closing(open, act))),
-  )
+  return asStaff(act, registry, on, async (open) => {
+    const moved = await open.move('forward', { to, reason }, closing(open, act))
+    if (moved.kind === 'moved') await tellApplicant(open, registry)
+    return doneBy(moved)
+  })
 }
 
 /** A remark in the file; the applicant reads it when they inspect the file (§ 29 VwVfG). */

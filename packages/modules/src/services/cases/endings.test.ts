@@ -109,9 +109,16 @@ onBothDatabases((open) => {
       expect(page).toMatchObject({ objectUntil: undefined, notices: [] })
     })
     test('an application taken back by letter is closed, too', async () => {
-      const { id } = await caseIn('inReview')
+      const { id, reference } = await caseIn('inReview')
       done('done', await fileWithdrawal(as(clerk), registry, { id, reason: 'Brief vom 12.03.' }))
       expect(await stateOf(id)).toBe('withdrawn')
+      const told = await city.db
+        .selectFrom('mail.message')
+        .select('body')
+        .where('subject', '=', 'Es gibt etwas Neues zu Ihrem Vorgang')
+        .where('body', 'like', `%${reference}%`)
+        .execute()
+      expect(told).toHaveLength(1)
     })
   })
 
