@@ -118,6 +118,8 @@ async function appendOnly(db: Kysely<unknown>): Promise<void> {
     end $$`.execute(db)
   await sql`create trigger append_only before update or delete on services.case_event
     for each row execute function services.keep_events()`.execute(db)
+  await sql`create trigger no_truncate before truncate on services.case_event
+    for each statement execute function services.keep_events()`.execute(db)
 }
 
 async function around(db: Kysely<unknown>): Promise<void> {

@@ -37,7 +37,9 @@ export async function announceNotice(
   registry: Registry,
   on: OnCase & { readonly medium: Medium; readonly sentOn?: string; readonly receivedOn?: string },
 ): Promise<Announced> {
-  const { medium, receivedOn, sentOn = act.today } = on
+  const { medium, sentOn = act.today } = on
+  // What is handed over arrives at once.
+  const receivedOn = on.receivedOn ?? (medium === 'in-person' ? sentOn : undefined)
   const sending = {
     law: LAW,
     medium,

@@ -53,4 +53,4 @@ export async function returnUndelivered(act: Act, registry: Registry, on: OnCase
 }
 
 /** Media for which the day of arrival has to be entered. */
-export const NEEDS_RECEIPT: readonly Medium[] = ['formal-service', 'in-person', 'post-abroad']
+export const NEEDS_RECEIPT: readonly Medium[] = ['formal-service', 'post-abroad']
