@@ -26,6 +26,8 @@ const TEXTS: { readonly [because: string]: Text } = {
   'no-notice': m.services_desk_refused_no_notice,
   'no-address': m.services_desk_refused_no_address,
   'not-decided': m.services_desk_refused_not_decided,
+  'nothing-sent': m.services_desk_refused_nothing_sent,
+  'before-sending': m.services_desk_refused_before_sending,
   incomplete: m.services_desk_refused_incomplete,
   'sent-before-with-other-content': m.services_desk_refused_sent_before,
 }

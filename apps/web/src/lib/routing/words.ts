@@ -87,6 +87,8 @@ export const words = {
   zahlen: 'figures',
   zeitleiste: 'timeline',
   ziele: 'goals',
+  zugang: 'arrival',
+  zuruecknahme: 'taking-back',
   zuruecknehmen: 'withdraw',
   'zweiter-schritt': 'second-step',
   zwischenstand: 'autosave',

@@ -24,6 +24,7 @@ import { takeStep } from '#lib/cases/acting.ts'
 import { answersShown, documentsOf } from '#lib/cases/answers.ts'
 import { deadlinesShown } from '#lib/cases/deadlines.ts'
 import { historyOf, peopleIn } from '#lib/cases/history.ts'
+import { noticesShown } from '#lib/cases/notices.ts'
 import { resultShown, traceShown } from '#lib/cases/trace.ts'
 import { openedCase, registryOf } from '#lib/cases/visit.ts'
 import { stateText } from '#lib/cases/words.ts'
@@ -62,7 +63,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     computedOn: page.calculation?.inputs.today,
     bundleId: page.bundleId,
     deadlines: deadlinesShown(page, act.today, locale),
-    notices: page.notices,
+    notices: noticesShown(locals, page),
     history: historyOf(page, { names, proofs: await proofsOf(act, registryOf(locals), page.id) }, locale),
     offices: page.offices.map((office) => ({
       ...office,
