@@ -21,9 +21,14 @@ export function counts(node: SourceNode): boolean {
 }
 
 /** A node and everything in it, in the order of the source. */
-export function* nodesOf(node: SourceNode): Generator<SourceNode> {
-  yield node
-  for (const child of node.children) yield* nodesOf(child)
+export function nodesOf(node: SourceNode): readonly SourceNode[] {
+  const found: SourceNode[] = []
+  const visit = (one: SourceNode) => {
+    found.push(one)
+    for (const child of one.children) visit(child)
+  }
+  visit(node)
+  return found
 }
 
 /** A source that cannot be read, and why: `line` counts from 1. */
