@@ -18,7 +18,7 @@ const gates: readonly Gate[] = [
       { script: 'node_modules/@sveltejs/kit/svelte-kit.js', args: ['sync'], folder: 'apps/web' },
       {
         script: 'node_modules/svelte-check/bin/svelte-check',
-        args: ['--tsconfig', './tsconfig.json', '--fail-on-warnings'],
+        args: ['--tsconfig', './tsconfig.json', '--fail-on-warnings', '--tsgo'],
         folder: 'apps/web',
       },
     ],
@@ -35,7 +35,7 @@ const gates: readonly Gate[] = [
   { name: 'code (oxlint)', commands: [{ script: 'node_modules/oxlint/bin/oxlint', args: ['--type-aware'] }] },
   {
     name: 'types (tsc)',
-    commands: [{ script: 'node_modules/typescript-7/bin/tsc', args: ['-p', 'tsconfig.json', '--noEmit'] }],
+    commands: [{ script: 'node_modules/@typescript/native/bin/tsc', args: ['-p', 'tsconfig.json', '--noEmit'] }],
   },
   {
     name: 'markup (eslint)',
