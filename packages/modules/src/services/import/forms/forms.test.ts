@@ -137,6 +137,13 @@ test('words without questions go to the next page that the same people see', () 
   expect(files.get('texts/en.yaml')).toContain('size:\n    title: Size\n    lead: Words for all')
 })
 
+test('of filled-in data the names become fields, and nothing that was filled in stands anywhere', () => {
+  const { files, report } = importedJson({ name: 'Ada Beispiel', born: '1990-05-06', children: [{ first: 'Kim' }] })
+  expect(files.get('data.yaml')).toContain('born: { type: date, optional: true }')
+  expect(report.source.system).toBe('sample-data')
+  expect([...files.values()].join('')).not.toMatch(/Beispiel|1990|Kim/)
+})
+
 describe('what is no form is refused with a reason', () => {
   test.each([
     ['text', 'hello', 'unknown-format'],
