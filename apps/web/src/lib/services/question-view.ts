@@ -131,20 +131,44 @@ export function errorTexts(
 ): FieldErrors {
   return Object.fromEntries(
     Object.entries(errors).map(([path, error]) => {
-      const type = questionAt(journey, path)?.type
-      const part = type === undefined ? undefined : FIRST_PART[type]
-      return [part === undefined ? path : `${path}.${part}`, errorWords(error, type, locale)]
+      const question = questionAt(journey, path)
+      const part = question && FIRST_PART[question.type]
+      const isUnconfirmed = question?.type === 'yes-no' && question.confirm === true
+      const said = isUnconfirmed ? ({ code: 'must-confirm' } as const) : error
+      return [part === undefined ? path : `${path}.${part}`, errorWords(said, question?.type, locale)]
     }),
   )
 }
 
-/** Names of the questions for the error summary, where a page asks several. */
-export function errorLabels(views: readonly QuestionView[]): { readonly [name: string]: string } {
-  if (views.length < 2) return {}
+/** Names for the error summary: of the fields of names and addresses, and of the questions where a page asks several. */
+export function errorLabels(views: readonly QuestionView[], locale: Locale): { readonly [name: string]: string } {
   return Object.fromEntries(
-    views.flatMap(({ label, path, type }) => {
-      const part = FIRST_PART[type]
-      return [[path, label], ...(part === undefined ? [] : [[`${path}.${part}`, label]])]
+    views.flatMap(({ label, path, type }): readonly (readonly [string, string])[] => {
+      const parts = partLabels(type, locale)
+      if (parts.length > 0) return parts.map(([part, words]) => [`${path}.${part}`, words] as const)
+      if (views.length < 2) return []
+      return [[FIRST_PART[type] === undefined ? path : `${path}.${FIRST_PART[type]}`, label]]
     }),
   )
+}
+
+/** What the fields of a name or an address are called. */
+export function partLabels(type: Question['type'], locale: Locale): readonly (readonly [string, string])[] {
+  switch (type) {
+    case 'person':
+      return [
+        ['given', m.services_page_given_name({}, { locale })],
+        ['family', m.services_page_family_name({}, { locale })],
+      ]
+    case 'address':
+      return [
+        ['street', m.services_page_street({}, { locale })],
+        ['number', m.services_page_house_number({}, { locale })],
+        ['postcode', m.services_page_postcode({}, { locale })],
+        ['city', m.services_page_city({}, { locale })],
+        ['country', m.services_page_country({}, { locale })],
+      ]
+    default:
+      return []
+  }
 }

@@ -122,7 +122,7 @@ function questionStep(
     frame,
     questions,
     input: journey.flow.inputOf(step, journey.answers, locale),
-    labels: errorLabels(questions),
+    labels: errorLabels(questions, locale),
     uploadPath: questions.some(({ type }) => type === 'file') ? uploadPath(journey.slug, step.key, back) : undefined,
     isLast,
     maySave: !isSuitability(step),

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit'
-import { decisionViews } from '#lib/services/rules-view.ts'
+import { ruleViews } from '#lib/services/rules-view.ts'
 import { serviceOf } from '#lib/services/service-page.ts'
 import { textsFor } from '#lib/services/texts.ts'
 import type { PageServerLoad } from './$types'
@@ -9,13 +9,13 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   const { bundle, id, versions } = (await serviceOf(locals, params.slug)) ?? error(404)
   const texts = textsFor(bundle, locals.locale, false)
   const said = bundle.texts[locals.locale] ?? bundle.texts.de
-  const { automatic, fourEyes, results } = bundle.process
+  const { automatic, fourEyes } = bundle.process
   return {
     slug: params.slug,
     name: texts.service.name,
     lang: texts.lang,
     id,
-    decisions: decisionViews(bundle),
+    rules: said ? ruleViews(bundle, said, locals.locale) : [],
     fees: bundle.fees.map(({ amount, basis, code, validFrom, when }) => ({
       code,
       name: said?.fees[code] ?? code,
@@ -24,7 +24,6 @@ export const load: PageServerLoad = async ({ locals, params }) => {
       basis,
       validFrom,
     })),
-    results: results.map(({ code }) => ({ code, text: said?.results[code] ?? code })),
     examples: bundle.examples.length,
     automatic,
     fourEyes,
