@@ -2,9 +2,11 @@ import type { Manifest } from '@klammer/platform/manifest'
 import { m } from '@klammer/platform/messages'
 import { caseActKinds } from './act-kinds.ts'
 import { bundleActKinds } from './bundles/act-kinds.ts'
+import { forgetApplicant } from './cases/forget.ts'
 import { servicesHistory } from './migrations/index.ts'
 import { mayWhere } from './permissions.ts'
 import { servicesSources } from './sources.ts'
+import { pageOf, searchDocuments } from './views/search-documents.ts'
 
 /** The citizen service portal as a part of the city. */
 export const servicesManifest: Manifest = {
@@ -35,5 +37,19 @@ export const servicesManifest: Manifest = {
     'services.print-letter': m.services_purpose_print_letter,
     'services.hand-over-file': m.services_purpose_hand_over_file,
   },
+  fieldNames: {
+    case: m.services_field_case,
+    head: m.services_field_head,
+    reference: m.services_field_reference,
+    channel: m.services_field_channel,
+    result: m.services_field_result,
+    calculated: m.services_field_calculated,
+    decision: m.services_field_decision,
+    notice: m.services_field_notice,
+    medium: m.services_field_medium,
+  },
   indicators: servicesSources,
+  forget: forgetApplicant,
+  pageOf,
+  searchDocuments,
 }

@@ -10,6 +10,7 @@ import { filesOfFolder } from '../folder/from-disk.ts'
 import { readServiceFolder } from '../folder/read-folder.ts'
 import { servicesHistory } from '../migrations/index.ts'
 import type { ServiceBundle } from '../model.ts'
+import { pageOf, searchDocuments } from '../views/search-documents.ts'
 import { bundleId, bundleText } from './bundle-id.ts'
 import { publishService } from './publish.ts'
 import { bundles, currentServices, versionsOf } from './store.ts'
@@ -37,6 +38,17 @@ test('what is published is found by its hash and is current, and the record says
   expect((await currentServices(database.db)).map(({ id }) => id)).toEqual([published.id])
   const [act] = await history(database.db, 'services.service:neuer-dienst')
   expect(act).toMatchObject({ kind: 'services.bundle-published' })
+})
+test('what is published can be searched for, and acts lead to its page', async () => {
+  const documents = await searchDocuments(database.db)
+  expect(documents.map(({ locale, path }) => `${locale} ${path}`)).toEqual([
+    'de /leistungen/neuer-dienst',
+    'en /leistungen/neuer-dienst',
+  ])
+  expect(documents[0]?.title).toBe(bundle.texts.de?.service.name)
+  const abouts = ['services.service:neuer-dienst', 'services.service:unknown', 'strategy.goal:1']
+  const pages = await pageOf(database.db, abouts)
+  expect([...pages]).toMatchObject([['services.service:neuer-dienst', { path: '/leistungen/neuer-dienst' }]])
 })
 test('publishing the same bytes again changes nothing', async () => {
   const again = await publishService(at('2026-03-11T10:00:00Z'), structuredClone(bundle))

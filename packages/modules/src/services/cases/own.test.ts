@@ -26,6 +26,7 @@ import { applicantPage, myCases } from '../views/tracker.ts'
 import { addDocument, receiveForCase } from './applicant-acts.ts'
 import { fileApplication } from './at-the-desk.ts'
 import { documentForApplicant } from './documents.ts'
+import { forgetApplicant } from './forget.ts'
 import { openOwnCase } from './own-cases.ts'
 
 onBothDatabases((open) => {
@@ -63,6 +64,15 @@ onBothDatabases((open) => {
     expect(looks).toContain(`services.case:${id}`)
     expect(looks).toContain('services.work-on-case')
     expect(looks).not.toContain('"clerk"')
+  })
+
+  test('when an account ends, its cases stay with the city and with whoever holds their link', async () => {
+    const leaver = person('7d1f0c52-6a53-49a3-8f0e-52f7c1f7f0aa')
+    const { token } = done('started', await startDraft(as(leaver), registry, 'hundesteuer', someAnswers))
+    const { caseToken, reference } = done('submitted', await submitDraft(as(leaver), registry, token))
+    await city.db.transaction().execute((tx) => forgetApplicant(tx, { id: leaver.id, email: undefined }))
+    expect(await myCases(as(leaver))).toEqual([])
+    expect(await applicantPage(as(guest), registry, caseToken)).toMatchObject({ reference })
   })
 
   test('an application that came by letter goes the same way', async () => {
