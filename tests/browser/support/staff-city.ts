@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { City } from '@klammer/modules/city'
 import type { Browser, Page } from 'playwright-core'
 import { inject } from 'vitest'
 import { launchBrowser } from './browser.ts'
@@ -19,11 +20,12 @@ export interface StaffCity {
   stop(): Promise<void>
 }
 
-export async function startStaffCity(): Promise<StaffCity> {
+/** @param fill puts in what a test needs beside the demo city */
+export async function startStaffCity(fill?: (city: City) => Promise<void>): Promise<StaffCity> {
   const folder = mkdtempSync(join(tmpdir(), 'klammer-staff-'))
   cpSync(inject('template'), folder, { recursive: true })
   cpSync(`${inject('template')}-keys`, `${folder}-keys`, { recursive: true })
-  const staff = await seedStaff(folder)
+  const staff = await seedStaff(folder, fill)
   const city = await startCity(folder)
   const browser = await launchBrowser()
   return {

@@ -1,4 +1,4 @@
-import { openCity } from '@klammer/modules/city'
+import { type City, openCity } from '@klammer/modules/city'
 import { actAs } from '@klammer/platform/act'
 import { readConfig } from '@klammer/platform/config'
 import { createAdministratorLink, grantRole, listPeople, parseSetCookie } from '@klammer/platform/identity'
@@ -14,11 +14,17 @@ export const STAFF_ROLES = {
   editor: ['strategy-editor'],
   colleague: ['strategy-editor', 'strategy-reviewer'],
   council: ['council-office'],
+  clerk: ['services-clerk'],
+  second: ['services-clerk', 'services-approver', 'services-lead'],
 } as const
 
-/** Signs staff in to a city that nobody else has open; the sessions hold when it is started. */
+/**
+ * Signs staff in to a city that nobody else has open; the sessions hold when it is started.
+ * @param fill puts in what a test needs beside the demo city
+ */
 export async function seedStaff(
   dataFolder: string,
+  fill?: (city: City) => Promise<void>,
 ): Promise<{ readonly [who in keyof typeof STAFF_ROLES]: StaffMember }> {
   const city = await openCity(readConfig({ KLAMMER_DATA: dataFolder }))
   try {
@@ -41,6 +47,7 @@ export async function seedStaff(
       if (!cookie) throw new Error('signing in gave no session')
       members.push([who, { name: nameOf(who), cookie: { name: cookie.name, value: cookie.value } }] as const)
     }
+    await fill?.(city)
     return Object.fromEntries(members) as { [who in keyof typeof STAFF_ROLES]: StaffMember }
   } finally {
     await city.close()
@@ -48,7 +55,14 @@ export async function seedStaff(
 }
 
 function nameOf(who: string): string {
-  return { editor: 'Edda Schreiber', colleague: 'Kolja Zweitblick', council: 'Rosa Sitzung' }[who] ?? who
+  const names: { readonly [who: string]: string } = {
+    editor: 'Edda Schreiber',
+    colleague: 'Kolja Zweitblick',
+    council: 'Rosa Sitzung',
+    clerk: 'Karla Aktenzeichen',
+    second: 'Frieda Freigabe',
+  }
+  return names[who] ?? who
 }
 
 /** A browser window in which this person is signed in. */
