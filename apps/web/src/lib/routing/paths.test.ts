@@ -43,7 +43,11 @@ test('a name that is an English word of ours by chance is not translated', () =>
 })
 
 test('every path finds its way back from English', () => {
-  const segment = fc.oneof(fc.constantFrom(...Object.keys(words), ...Object.values(words)), fc.uuid(), fc.integer({ min: 1 }).map(String))
+  const segment = fc.oneof(
+    fc.constantFrom(...Object.keys(words), ...Object.values(words)),
+    fc.uuid(),
+    fc.integer({ min: 1 }).map(String),
+  )
   fc.assert(
     fc.property(fc.array(segment, { maxLength: 6 }), (segments) => {
       const path = `/${segments.join('/')}`
