@@ -1,6 +1,6 @@
 import { actAs, type Person } from '@klammer/platform/act'
 import { addPerson, grantRole, WHOLE_CITY } from '@klammer/platform/identity'
-import type { DemoServices } from './seed-cases.ts'
+import type { DemoServices } from './demo-services.ts'
 
 export interface DemoClerks {
   readonly clerk: Person

@@ -1,22 +1,8 @@
 import { type Act, actAs, type Actor, toCivilDay } from '@klammer/platform/act'
-import type { PlatformDb } from '@klammer/platform/database'
-import type { Vault } from '@klammer/platform/record'
-import {
-  currentServices,
-  type PublishedService,
-  type Registry,
-  startDraft,
-  submitDraft,
-  worklist,
-} from '@klammer/modules/services'
+import { currentServices, type PublishedService, startDraft, submitDraft, worklist } from '@klammer/modules/services'
 import { type DemoClerks, seedClerks } from './clerks.ts'
+import type { DemoServices } from './demo-services.ts'
 import { type Reached, workOn } from './work-on.ts'
-
-export interface DemoServices {
-  readonly db: PlatformDb
-  readonly services: Registry
-  readonly vault: Vault
-}
 
 const DAY_MS = 86_400_000
 
