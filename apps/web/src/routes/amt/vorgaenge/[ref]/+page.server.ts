@@ -1,5 +1,6 @@
 import {
   approve,
+  archive,
   assign,
   colleaguesIn,
   compute,
@@ -8,6 +9,7 @@ import {
   may,
   namesOfStaff,
   note,
+  noteArchiveAnswer,
   proofsOf,
   propose,
   reconsider,
@@ -47,6 +49,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     me: act.actor.kind === 'person' ? act.actor.id : '',
     colleagues: mayLead ? await colleaguesIn(act, page.unit) : [],
     mayWork,
+    mayClose: may(act.actor, 'services.close-files', { unit: page.unit }) && CLOSED.includes(page.state),
+    wasOffered: page.events.some(({ type }) => type === 'offeredToArchive'),
     mayLead,
     possible: page.possible,
     mayCompute: mayWork && (page.state === 'inReview' || page.state === 'reconsideration'),
@@ -117,6 +121,11 @@ export const actions: Actions = {
         }),
       { field: 'opinion' },
     ),
+  offered: (event) =>
+    takeStep(event, 'offered', (act, { form, id, registry, seen }) =>
+      noteArchiveAnswer(act, registry, { id, seen, taken: readText(form, 'taken') === 'yes' }),
+    ),
+  archive: (event) => takeStep(event, 'archive', (act, { id, registry, seen }) => archive(act, registry, { id, seen })),
   note: (event) =>
     takeStep(
       event,
@@ -156,5 +165,7 @@ function calculationStands({ events }: StaffCasePage): boolean {
   const at = events.findLastIndex(({ type }) => type === 'computed')
   return at >= 0 && !events.slice(at).some(({ type }) => VOIDING.includes(type))
 }
+
+const CLOSED: readonly string[] = ['final', 'withdrawn', 'forwarded']
 
 const VOIDING: readonly string[] = ['amended', 'answer', 'documentAdded', 'object']
