@@ -5,10 +5,10 @@
 // that page is fetched beforehand, as a guest.
 
 const scope = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self))
-const CACHE = 'klammer-2'
+const CACHE = 'klammer-3'
 const OFFLINE = { de: '/offline', en: '/en/offline' }
 const CHECK = ['/pruefen', '/en/verify']
-const FILES = ['/icon.svg', '/verify.js']
+const FILES = ['/icon.svg', '/verify.js', '/verify-rules.js']
 
 scope.addEventListener('install', (event) => {
   event.waitUntil(fill().then(() => scope.skipWaiting()))

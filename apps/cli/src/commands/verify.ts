@@ -4,6 +4,7 @@ import {
   examineProof,
   formatVerifierKey,
   openEntry,
+  type Opening,
   parsePolicy,
   parseReceipt,
   parseVerifierKey,
@@ -13,9 +14,11 @@ import {
   type TreeHead,
   trustLog,
 } from '@klammer/engines/tlog'
+import { isDecision, isPdf } from '@klammer/modules/services/recompute'
 import { nodeCrypto } from '@klammer/platform/record'
 import { type Command, Failure, type Input, onlyArgument, UsageError } from '../command.ts'
-import { addressOf, download, findProof } from '../verify/fetch-proof.ts'
+import { addressOf, download, findProof, type Found } from '../verify/fetch-proof.ts'
+import { verifyNotice } from '../verify/notice.ts'
 import { type Pin, Pins } from '../verify/pins.ts'
 
 export const command: Command = {
@@ -24,43 +27,71 @@ export const command: Command = {
 Checks a proof file (.tlog-proof), its address, the address of an entry's page, or a receipt (.json, with values that only one person
 has), and prints every step. It ends with 1 when the entry is not to be believed.
 
+Of a notice (.pdf, or its decision.json) it works the decision out again from what the file carries, offline. --proof FILE, the proof file
+of its entry, or --city ADDRESS, to fetch that, also shows that the city has recorded exactly this decision.
+
 --key takes the verifier key of the record, --policy a file with keys, witnesses and how many of them must have signed (C2SP
 tlog-policy). With neither, the key that the record shows now is trusted and kept in ~/.config/klammer/logs.json; from then on
 only that key is, and each newer tree must continue the one seen before. Compare the key with one published elsewhere.`,
-  options: { key: { type: 'string' }, policy: { type: 'string' } },
+  options: { key: { type: 'string' }, policy: { type: 'string' }, proof: { type: 'string' }, city: { type: 'string' } },
 
   async run(input) {
     const found = await findProof(onlyArgument(input, 'FILE or URL'))
-    const receipt = parseReceipt(found.bytes)
-    const proof = readProof(receipt?.proof ?? found.bytes)
-    if (proof.kind === 'unreadable') throw new Failure(`✗ Not readable: ${UNREADABLE[proof.because]}`)
-    const { claimed, entry, file } = proof
-    const text = Buffer.from(entry).toString()
-    input.out(`  ${printable(text)}`)
-    if (found.actId !== undefined) step(input, isEntry(text, found.actId), 'This is the entry that was asked for')
-    input.out(`· Entry ${file.index} of ${claimed.origin}, of ${claimed.size} at that time`)
-
-    const trust = await trusted(input, proof)
-    const examined = examineProof(nodeCrypto, proof, trust.policy)
-    step(input, examined.isInLog, `It is in the log: ${file.proof.length} hashes lead from it to the root`)
-    const { signature } = examined
-    step(
-      input,
-      signature.kind === 'opened',
-      signature.kind === 'opened' ? `Signed by ${idOf(signature.log)}` : `Signed by the city (${signature.because})`,
-    )
-    if (signature.kind === 'rejected') return
-    const { witnesses } = signature
-    if (trust.policy.quorum === 'none' && witnesses.length === 0)
-      input.out('· No witness has been asked to sign as well')
-    else step(input, examined.hasQuorum, `Witnesses: ${witnesses.map(({ name }) => name).join(', ') || 'none'}`)
-    await continues(input, trust, claimed)
-    for (const opened of openEntry(nodeCrypto, entry, receipt?.openings ?? [])) {
-      const value = opened.kind === 'opened' ? printable(JSON.stringify(opened.value)) : 'another value'
-      step(input, opened.kind === 'opened', `The entry commits to ${printable(opened.field)}: ${value}`)
+    if (isPdf(found.bytes) || isDecision(found.bytes)) {
+      await verifyWithRecord(input, found.bytes)
+      return
     }
-    input.out('Believed.')
+    await verifyEntry(input, found)
   },
+}
+
+/** A notice, and then the entry in the record that it names: from a file (--proof), or from the city (--city). */
+async function verifyWithRecord(input: Input, bytes: Uint8Array): Promise<void> {
+  const entry = await verifyNotice(input, bytes)
+  const { city, proof } = input.options
+  if (!entry) {
+    input.out('· It names no entry in the record: nobody vouches that this is the decision of the city')
+    return
+  }
+  const { actId, opening } = entry
+  const place = typeof proof === 'string' ? proof : typeof city === 'string' ? `${city}/protokoll/${actId}` : undefined
+  if (place === undefined) {
+    input.out(`· Not compared with the record: give --proof FILE or --city ADDRESS for the entry ${actId}`)
+    return
+  }
+  await verifyEntry(input, { ...(await findProof(place)), actId }, [opening])
+}
+
+/** Checks an entry of the record. @param ofNotice what a notice opens of it */
+async function verifyEntry(input: Input, found: Found, ofNotice: readonly Opening[] = []): Promise<void> {
+  const receipt = parseReceipt(found.bytes)
+  const proof = readProof(receipt?.proof ?? found.bytes)
+  if (proof.kind === 'unreadable') throw new Failure(`✗ Not readable: ${UNREADABLE[proof.because]}`)
+  const { claimed, entry, file } = proof
+  const text = Buffer.from(entry).toString()
+  input.out(`  ${printable(text)}`)
+  if (found.actId !== undefined) step(input, isEntry(text, found.actId), 'This is the entry that was asked for')
+  input.out(`· Entry ${file.index} of ${claimed.origin}, of ${claimed.size} at that time`)
+
+  const trust = await trusted(input, proof)
+  const examined = examineProof(nodeCrypto, proof, trust.policy)
+  step(input, examined.isInLog, `It is in the log: ${file.proof.length} hashes lead from it to the root`)
+  const { signature } = examined
+  step(
+    input,
+    signature.kind === 'opened',
+    signature.kind === 'opened' ? `Signed by ${idOf(signature.log)}` : `Signed by the city (${signature.because})`,
+  )
+  if (signature.kind === 'rejected') return
+  const { witnesses } = signature
+  if (trust.policy.quorum === 'none' && witnesses.length === 0) input.out('· No witness has been asked to sign as well')
+  else step(input, examined.hasQuorum, `Witnesses: ${witnesses.map(({ name }) => name).join(', ') || 'none'}`)
+  await continues(input, trust, claimed)
+  for (const opened of openEntry(nodeCrypto, entry, receipt?.openings ?? ofNotice)) {
+    const value = opened.kind === 'opened' ? printable(JSON.stringify(opened.value)) : 'another value'
+    step(input, opened.kind === 'opened', `The entry commits to ${printable(opened.field)}: ${value}`)
+  }
+  input.out('Believed.')
 }
 
 const UNREADABLE = {

@@ -7,6 +7,8 @@ import { check, type Checked, readEntry, type Step } from './check.ts'
 import { forget, recall } from './memory.ts'
 import { drawPath } from './picture.ts'
 import { type Found, fromFile, fromLink, fromText } from './proof-from.ts'
+import { checkNotice, mayBeNotice, showDecisionStep } from './notice.ts'
+import { choose, filled, find, language } from './words.ts'
 
 /** A log of the city, whom it asks people to trust, and where it can be read. */
 interface Home {
@@ -22,7 +24,6 @@ const homes = JSON.parse(page.dataset['homes'] ?? '[]') as readonly Home[]
 const form = find(page, 'form')
 const result = find(page, '[data-result]')
 
-form.querySelector('fieldset')?.removeAttribute('disabled')
 form.addEventListener('submit', (event) => {
   event.preventDefault()
   void work(chosen())
@@ -32,34 +33,72 @@ find(page, '[data-forget]').addEventListener('click', () => {
   showMemory()
 })
 showMemory()
-if (/[?&](nummer|beleg)=/.test(location.search)) void work(fromLink(location.href, location.href))
+if (/[?&](nummer|beleg)=/.test(location.search))
+  void work(fromLink(location.href, location.href).then((found) => [found]))
 
-function chosen(): Promise<Found> {
-  const file = form.querySelector<HTMLInputElement>('input[type=file]')?.files?.[0]
-  return file ? fromFile(file, location.href) : fromText(form.querySelector('textarea')?.value ?? '', location.href)
+/** A notice may come together with the proof of its entry in the record. */
+async function chosen(): Promise<readonly Found[]> {
+  const files = [...(form.querySelector<HTMLInputElement>('input[type=file]')?.files ?? [])]
+  if (files.length > 0) return Promise.all(files.map((file) => fromFile(file, location.href)))
+  return [await fromText(form.querySelector('textarea')?.value ?? '', location.href)]
 }
 
-async function work(finding: Promise<Found>): Promise<void> {
-  const found = await finding
+type Readable = Extract<Found, { kind: 'found' }>
+
+async function work(finding: Promise<readonly Found[]>): Promise<void> {
+  const all = await finding
+  const found = all.filter((one): one is Readable => one.kind === 'found')
+  const unread = all.find((one) => one.kind === 'nothing')
+  const notice = found.find(({ bytes }) => mayBeNotice(bytes) && !parseReceipt(bytes))
+  const entry = found.find((one) => one !== notice)
   result.hidden = false
-  if (found.kind === 'nothing') say(found.because)
-  else await judge(found)
+  find(result, '[data-decision]').hidden = true
+  if (notice) await judgeNotice(notice.bytes, entry)
+  else if (entry) say(await judge(entry))
+  else say(unread?.because ?? 'empty')
   result.focus()
 }
 
-async function judge({ actId, bytes }: Extract<Found, { kind: 'found' }>): Promise<void> {
-  const receipt = parseReceipt(bytes)
-  const proof = readProof(receipt?.proof ?? bytes)
-  if (proof.kind === 'unreadable') {
-    say('unreadable')
+/** Works the decision out again, and then asks the record whether it is the city's. */
+async function judgeNotice(bytes: Uint8Array, given: Readable | undefined): Promise<void> {
+  const checked = await checkNotice(bytes, result)
+  if (checked.kind === 'other') {
+    say(checked.because)
     return
   }
+  const record = await recordOf(checked, given)
+  showDecisionStep(find(result, '[data-decision]'), { step: 'record', fill: { act: checked.actId ?? '' }, ...record })
+  if (!checked.holds || record.mood === 'failed') say('notice-differs')
+  else say(record.mood === 'ok' ? 'notice-holds' : 'notice-open')
+  find(result, '[data-decision]').hidden = false
+  find(result, '[data-steps]').hidden = record.outcome !== 'ok' && record.outcome !== 'failed'
+}
+
+type OfRecord = Pick<Parameters<typeof showDecisionStep>[1], 'mood' | 'outcome'>
+
+async function recordOf(
+  { actId, opening }: Extract<Awaited<ReturnType<typeof checkNotice>>, { kind: 'checked' }>,
+  given: Readable | undefined,
+): Promise<OfRecord> {
+  if (actId === undefined || !opening) return { mood: 'open', outcome: 'none' }
+  const found = given ?? (await fromLink(`/protokoll/${actId}`, location.href))
+  if (found.kind === 'nothing') return { mood: 'open', outcome: found.because === 'no-answer' ? 'offline' : 'missing' }
+  const verdict = await judge({ ...found, actId }, [opening])
+  return verdict === 'believed' ? { mood: 'ok', outcome: 'ok' } : { mood: 'failed', outcome: 'failed' }
+}
+
+/** Checks an entry of the record and shows each step. @returns the verdict */
+async function judge({ actId, bytes }: Readable, ofNotice?: readonly Opening[]): Promise<string> {
+  const receipt = parseReceipt(bytes)
+  const proof = readProof(receipt?.proof ?? bytes)
+  if (proof.kind === 'unreadable') return 'unreadable'
+  const openings = ofNotice ?? receipt?.openings
   const checked = await check(proof, {
     shelf: localStorage,
     homes,
     today: new Date().toLocaleDateString('sv-SE'),
     actId,
-    openings: receipt?.openings,
+    openings,
     fetchTile: async (path) => {
       const from = homes.find(({ log }) => log === proof.claimed.origin)
       if (!from) return undefined
@@ -67,14 +106,14 @@ async function judge({ actId, bytes }: Extract<Found, { kind: 'found' }>): Promi
       return answer.ok ? new Uint8Array(await answer.arrayBuffer()) : undefined
     },
   })
-  say(checked.isBelieved ? 'believed' : 'refused')
   showEntry(proof.entry)
-  showValues(receipt?.openings ?? [])
+  showValues(openings ?? [])
   for (const item of result.querySelectorAll<HTMLElement>('[data-step]'))
     item.hidden = !checked.steps.some(({ step }) => step === item.dataset['step'])
   for (const step of checked.steps) showStep(step)
   showPicture(proof, checked)
   showMemory()
+  return checked.isBelieved ? 'believed' : 'refused'
 }
 
 /** One verdict at a time; only a verdict on a proof has steps. */
@@ -132,42 +171,4 @@ function showMemory(): void {
   if (!known) return
   find(memory, '[data-memory-key]').textContent = /^log (\S+)/m.exec(known.policy)?.[1] ?? ''
   choose(memory, 'outcome', 'known', { since: known.since, size: known.head?.size ?? 0 })
-}
-
-/** Shows, of the alternatives below, the one with this name. */
-function choose(
-  parent: Element,
-  group: string,
-  name: string,
-  fill: { readonly [name: string]: string | number } = {},
-): void {
-  for (const alternative of parent.querySelectorAll<HTMLElement>(`[data-${group}]`)) {
-    alternative.hidden = alternative.dataset[group] !== name
-    if (alternative.hidden) continue
-    alternative.dataset['words'] ??= alternative.textContent
-    if (Object.keys(fill).length > 0) alternative.textContent = filled(alternative.dataset['words'], fill)
-  }
-}
-
-function filled(words: string, fill: { readonly [name: string]: string | number }): string {
-  return words.replaceAll(/\{(\w+)\}/g, (whole, name: string) => inWords(fill[name]) ?? whole)
-}
-
-/** English pages write dates as the rest of the city does. */
-function language(): string {
-  return document.documentElement.lang === 'en' ? 'en-GB' : 'de-DE'
-}
-
-/** Days and numbers as the page's language writes them. */
-function inWords(value: string | number | undefined): string | undefined {
-  if (typeof value === 'number') return value.toLocaleString(language())
-  return value && /^\d{4}-\d\d-\d\d$/.test(value)
-    ? new Date(`${value}T12:00:00`).toLocaleDateString(language(), { dateStyle: 'long' })
-    : value
-}
-
-function find(parent: ParentNode, selector: string): HTMLElement {
-  const found = parent.querySelector<HTMLElement>(selector)
-  if (!found) throw new Error(`the page lacks ${selector}`)
-  return found
 }

@@ -1,7 +1,9 @@
 import { m } from '@klammer/platform/messages'
 import { accessLogOf, knownLogs, LOOK_KIND, logDescription, PUBLIC_LOG } from '@klammer/platform/record'
 import { kindWords } from '../protokoll/entry-words.ts'
-import type { PageServerLoad } from './$types'
+import { registryOf } from '#lib/services/registry.ts'
+import { checkOnServer } from './check-on-server.ts'
+import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals }) => {
   const { act, city, locale, shows } = locals
@@ -26,4 +28,17 @@ export const load: PageServerLoad = async ({ locals }) => {
       outside: 'apt-get install golang-go golang-golang-x-mod-dev\ntests/outside/run.sh',
     },
   }
+}
+
+/** For browsers without JavaScript. Nothing is kept of what is sent. */
+export const actions: Actions = {
+  default: async ({ locals, request }) => {
+    const form = await request.formData()
+    const files = form.getAll('datei').filter((one) => one instanceof File && one.size > 0)
+    const texts = form.getAll('beweis').filter((one) => typeof one === 'string' && one.trim() !== '')
+    const [given] = [...files, ...texts]
+    const bytes = given instanceof File ? await given.bytes() : new TextEncoder().encode(given ?? '')
+    const around = { db: locals.act.db, registry: registryOf(locals), locale: locals.locale }
+    return { checked: await checkOnServer(bytes, around) }
+  },
 }

@@ -4,7 +4,7 @@ import { makeCalculator } from '../bundles/calculate.ts'
 import type { Outcome } from '../registry.ts'
 import { differencesOf } from './differences.ts'
 import { bundleHashOf, digestOf, rulesHashOf } from './hashes.ts'
-import { DIGEST_FIELD, type Difference, type Proof } from './model.ts'
+import { DIGEST_FIELD, type Difference, type Proof, type RulePart } from './model.ts'
 
 export const DECISION_STEPS = ['whole', 'version', 'answers', 'result', 'reasons', 'fees', 'trace', 'outcome'] as const
 export type DecisionStepName = (typeof DECISION_STEPS)[number]
@@ -30,10 +30,11 @@ export interface CheckedDecision {
 /**
  * Checks a decision from its proof alone: that it is whole, which version of the service it rests on, and by working it out again. Pure:
  * no network, no clock. What somebody changed together with every checksum is found only with the entry in the record, see `openingOf`.
+ * @param published rules to apply in place of those in the proof, for who does not let strangers bring their own
  */
-export function checkDecision(sha256: Sha256, proof: Proof): CheckedDecision {
-  const { steps, trace } = recomputed(proof)
-  const all = [wholeStep(sha256, proof), versionStep(sha256, proof), ...steps, outcomeStep(proof)]
+export function checkDecision(sha256: Sha256, proof: Proof, published: RulePart = proof.rules): CheckedDecision {
+  const { steps, trace } = recomputed(proof, published)
+  const all = [wholeStep(sha256, proof), versionStep(sha256, proof, published), ...steps, outcomeStep(proof)]
   return { holds: all.every(({ mood }) => mood !== 'failed'), steps: all, trace }
 }
 
@@ -52,10 +53,12 @@ function wholeStep(sha256: Sha256, proof: Proof): DecisionStep {
   return { step, mood: 'ok', outcome: 'ok', fill: { digest } }
 }
 
-function versionStep(sha256: Sha256, proof: Proof): DecisionStep {
+function versionStep(sha256: Sha256, proof: Proof, published: RulePart): DecisionStep {
   const step = 'version'
   const fill = { bundle: proof.bundle }
-  if (rulesHashOf(sha256, proof.rules) !== proof.rulesHash) return { step, mood: 'failed', outcome: 'rules', fill }
+  const isPublished = published === proof.rules || rulesHashOf(sha256, published) === proof.rulesHash
+  if (!isPublished || rulesHashOf(sha256, proof.rules) !== proof.rulesHash)
+    return { step, mood: 'failed', outcome: 'rules', fill }
   if (proof.calculation.bundle !== proof.bundle) return { step, mood: 'failed', outcome: 'other', fill }
   if (!proof.rest) return { step, mood: 'open', outcome: 'part', fill }
   return bundleHashOf(sha256, proof) === proof.bundle
@@ -68,10 +71,10 @@ interface Recomputed {
   readonly trace: Json | undefined
 }
 
-function recomputed(proof: Proof): Recomputed {
+function recomputed(proof: Proof, rules: RulePart): Recomputed {
   const { inputs, outcome, trace } = proof.calculation
   try {
-    const calculator = makeCalculator(proof.rules)
+    const calculator = makeCalculator(rules)
     const { relevantAnswers } = calculator.flow.simulate(inputs.answers, { today: inputs.today })
     const again = calculator.compute(inputs.answers, inputs.today)
     if (again.kind === 'refused') return failed(again.errors)
