@@ -36,7 +36,11 @@ test('pressed twice, sent from two tabs, and sent again after the back button: o
   await otherTab.goto(page.url())
 
   const send = () =>
-    context.request.post(page.url(), { form: { erklaerung: 'yes' }, headers: { origin: city.origin }, maxRedirects: 5 })
+    context.request.post(page.url(), {
+      form: { erklaerung: 'yes' },
+      headers: { origin: city.origin, accept: 'text/html' },
+      maxRedirects: 5,
+    })
   const answers = await Promise.all([send(), send()])
   const found = await Promise.all(
     answers.map(async (answer) => /translate="no">([0-9A-Z]{5}-[0-9A-Z]{5})</.exec(await answer.text())?.[1]),

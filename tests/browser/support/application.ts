@@ -56,7 +56,8 @@ export async function toDeclaration(page: Page): Promise<void> {
   await press(page, 'Über Sie')
   await aboutPerson(page)
   await press(page, 'Ihre Hunde')
-  await aboutDog(page)
+  await aboutDog(page, 0)
+  await pastDogs(page)
   await press(page, 'Steuer und Zahlung')
   await aboutMoney(page)
   await press(page, 'Angaben prüfen und absenden')
@@ -80,20 +81,25 @@ export async function aboutPerson(page: Page): Promise<void> {
   await press(page, 'Weiter')
 }
 
-export async function aboutDog(page: Page): Promise<void> {
-  await type(page, 'hunde.0.rufname', 'Rex')
-  await type(page, 'hunde.0.geburt.year', '2024')
-  await type(page, 'hunde.0.aufnahme.day', '1')
-  await type(page, 'hunde.0.aufnahme.month', '6')
-  await type(page, 'hunde.0.aufnahme.year', '2025')
+/** As far as the list of dogs. */
+export async function aboutDog(page: Page, index: number): Promise<void> {
+  const of = (field: string) => `hunde.${index}.${field}`
+  await type(page, of('rufname'), 'Rex')
+  await type(page, of('geburt.year'), '2024')
+  await type(page, of('aufnahme.day'), '1')
+  await type(page, of('aufnahme.month'), '6')
+  await type(page, of('aufnahme.year'), '2025')
   await press(page, 'Weiter')
-  await choose(page, 'hunde.0.rasse', 'andere')
-  await choose(page, 'hunde.0.gefaehrlich_festgestellt', 'no')
+  await choose(page, of('rasse'), 'andere')
+  await choose(page, of('gefaehrlich_festgestellt'), 'no')
   await press(page, 'Weiter')
-  await choose(page, 'hunde.0.zweck', 'privat')
+  await choose(page, of('zweck'), 'privat')
   await press(page, 'Weiter')
-  await choose(page, 'hunde.0.tierheim', 'no')
+  await choose(page, of('tierheim'), 'no')
   await press(page, 'Weiter')
+}
+
+export async function pastDogs(page: Page): Promise<void> {
   await press(page, 'Weiter')
   await type(page, 'vorhandene_hunde', '0')
   await press(page, 'Weiter')
