@@ -1,7 +1,9 @@
+import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { follow, tabTo } from './support/keyboard.ts'
+import { ROOT } from '../architecture/source.ts'
 import { submitExamples } from './support/applications.ts'
 import { press, type StaffCity, startStaffCity } from './support/staff-city.ts'
 
@@ -12,7 +14,7 @@ const SERVICE = 'haertefall-zuschuss'
 let city: StaffCity
 beforeAll(async () => {
   city = await startStaffCity(async (filled) => {
-    await submitExamples(filled, SERVICE, 4)
+    await submitExamples(filled, SERVICE, 5)
     await submitExamples(filled, 'hundesteuer-anmeldung', 2)
   })
 })
@@ -105,7 +107,7 @@ describe('without JavaScript', () => {
     await clerk.fill('[name^="fee."]', '48,50')
     await clerk.fill('[name=reason]', 'Der Hund ist im Juli gestorben.')
     await press(clerk, 'Abweichung eintragen', '**erledigt=override')
-    expect(await clerk.innerText('#vorschlag')).toContain('48,50 €')
+    expect(await clerk.innerText('#vorschlag')).toMatch(/48,50\s€/)
     await press(clerk, 'Dieses Ergebnis vorschlagen', '**erledigt=propose')
     expect(await clerk.getByRole('button', { name: 'Entscheiden' }).count()).toBe(0)
     const second = await city.pageOf('second', noJs)
@@ -182,6 +184,29 @@ describe('without JavaScript', () => {
     await clerk.fill('[name=reason]', 'Mietvertrag')
     await press(clerk, 'Angaben berichtigen', '**erledigt=amend')
     expect(await clerk.getByRole('button', { name: 'Regeln anwenden' }).count()).toBe(1)
+  })
+
+  test('a document that came by post lies beside the answers, and only in its own case', async () => {
+    const clerk = await city.pageOf('clerk', noJs)
+    const path = await takenCase(clerk)
+    await clerk.getByRole('link', { name: 'Unterlage zur Akte nehmen' }).click()
+    await clerk.waitForURL('**/hochladen')
+    await clerk.fill('[name=about]', 'Rechnung')
+    await clerk.setInputFiles('[name=file]', {
+      name: 'x.pdf',
+      mimeType: 'application/pdf',
+      buffer: Buffer.from('nein'),
+    })
+    await clerk.getByRole('button', { name: 'Unterlage zur Akte nehmen' }).click()
+    await clerk.waitForSelector('.error-summary')
+    expect(await clerk.inputValue('[name=about]')).toBe('Rechnung')
+    await clerk.setInputFiles('[name=file]', join(ROOT, 'apps/web/static/icon-192.png'))
+    await press(clerk, 'Unterlage zur Akte nehmen', '**erledigt=document')
+    const picture = clerk.getByRole('img', { name: 'Eingereicht zu: Rechnung' })
+    const source = (await picture.getAttribute('src')) ?? ''
+    expect((await clerk.request.get(source)).headers()['content-type']).toBe('image/png')
+    const other = await firstCase(clerk, 'of=nobody')
+    expect((await clerk.request.get(source.replace(path, other))).status()).toBe(404)
   })
 
   test('several notices go out with one confirmation, each with its outcome', async () => {
