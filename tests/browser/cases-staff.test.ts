@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { follow, tabTo } from './support/keyboard.ts'
@@ -172,7 +172,7 @@ describe('without JavaScript', () => {
 
   test('an answer is put right with a reason, and the rules have to be applied anew', async () => {
     const clerk = await city.pageOf('clerk', noJs)
-    const path = await takenCase(clerk)
+    await takenCase(clerk)
     await clerk
       .locator('.answers__change a')
       .filter({ hasText: /Wie viel|miete|kostet/i })

@@ -36,7 +36,7 @@ export const field: Field = {
         for (const kind of ['indexscan', 'indexonlyscan', 'bitmapscan']) {
           await sql.raw(`set enable_${kind} = off`).execute(one)
         }
-        return timesOf(one as PlatformDb, me, some)
+        return timesOf(one, me, some)
       })
       await database.close()
       return rowsOf(measured, without)
