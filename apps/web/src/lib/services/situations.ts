@@ -6,6 +6,10 @@ export function situationWords(code: string, locale: Locale): string {
   switch (code) {
     case 'moving':
       return m.services_page_situation_moving({}, { locale })
+    case 'clubs':
+      return m.services_page_situation_clubs({}, { locale })
+    case 'emergency':
+      return m.services_page_situation_emergency({}, { locale })
     case 'pets':
       return m.services_page_situation_pets({}, { locale })
     case 'driving':
@@ -17,6 +21,10 @@ export function situationWords(code: string, locale: Locale): string {
     case 'hardship':
     case 'money':
       return m.services_page_situation_money({}, { locale })
+    case 'clubs':
+      return m.services_page_situation_clubs({}, { locale })
+    case 'emergency':
+      return m.services_page_situation_emergency({}, { locale })
     case 'documents':
       return m.services_page_situation_documents({}, { locale })
     case 'family':
