@@ -46,13 +46,15 @@ async function chosen(): Promise<readonly Found[]> {
 type Readable = Extract<Found, { kind: 'found' }>
 
 async function work(finding: Promise<readonly Found[]>): Promise<void> {
+  // Nothing of an earlier check may stand there while this one runs.
+  say('')
+  find(result, '[data-decision]').hidden = true
   const all = await finding
   const found = all.filter((one): one is Readable => one.kind === 'found')
   const unread = all.find((one) => one.kind === 'nothing')
   const notice = found.find(({ bytes }) => mayBeNotice(bytes) && !parseReceipt(bytes))
   const entry = found.find((one) => one !== notice)
   result.hidden = false
-  find(result, '[data-decision]').hidden = true
   if (notice) await judgeNotice(notice.bytes, entry)
   else if (entry) say(await judge(entry))
   else say(unread?.because ?? 'empty')
