@@ -21,10 +21,6 @@ export function situationWords(code: string, locale: Locale): string {
     case 'hardship':
     case 'money':
       return m.services_page_situation_money({}, { locale })
-    case 'clubs':
-      return m.services_page_situation_clubs({}, { locale })
-    case 'emergency':
-      return m.services_page_situation_emergency({}, { locale })
     case 'documents':
       return m.services_page_situation_documents({}, { locale })
     case 'family':
