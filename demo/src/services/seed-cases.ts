@@ -61,7 +61,13 @@ async function seedService(
     const { lines } = await worklist(actOn(city, clerks.clerk, day), { reference })
     const [found] = lines
     if (found)
-      await workOn(city.services, (who, later) => actOn(city, who, later ?? day), { id: found.id, upTo, clerks, day })
+      await workOn(city.services, (who, later) => actOn(city, who, later ?? day), {
+        id: found.id,
+        bundle,
+        upTo,
+        clerks,
+        day,
+      })
   }
 }
 

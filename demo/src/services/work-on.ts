@@ -9,8 +9,8 @@ import {
   propose,
   refer,
   type Registry,
+  type ServiceBundle,
   sendNotice,
-  staffCasePage,
   takeUp,
 } from '@klammer/modules/services'
 import type { DemoClerks } from './clerks.ts'
@@ -20,6 +20,7 @@ export type Reached = 'submitted' | 'inReview' | 'inquiry' | 'proposed' | 'decid
 
 interface Work {
   readonly id: CaseId
+  readonly bundle: ServiceBundle
   readonly upTo: Reached
   readonly clerks: DemoClerks
   readonly day: Date
@@ -29,7 +30,7 @@ interface Work {
 export async function workOn(
   registry: Registry,
   as: (actor: Actor, on?: Date) => Act,
-  { clerks, day, id, upTo }: Work,
+  { bundle, clerks, day, id, upTo }: Work,
 ): Promise<void> {
   const { clerk, colleague } = clerks
   const later = (days: number) => new Date(Math.min(Date.now(), day.getTime() + days * 86_400_000))
@@ -41,24 +42,25 @@ export async function workOn(
     expectDone(await askApplicant(as(clerk, later(1)), registry, { id, question }))
     return
   }
-  await hearOffices(registry, (moment) => as(clerk, moment), id, later(1))
+  await hearOffices(registry, as(clerk, later(1)), id, bundle)
   expectDone(await compute(as(clerk, later(2)), registry, on))
   if (upTo === 'inReview') return
   expectDone(await propose(as(clerk, later(2)), registry, on))
   if (upTo === 'proposed') return
-  const page = await staffCasePage(as(colleague, later(3)), registry, id)
-  if (page?.possible.includes('approve')) expectDone(await approve(as(colleague, later(3)), registry, on))
+  if (bundle.process.fourEyes) expectDone(await approve(as(colleague, later(3)), registry, on))
   expectDone(await decide(as(clerk, later(3)), registry, on))
   if (upTo === 'decided') return
   expectDone(await sendNotice(as(clerk, later(4)), registry, { id, medium: 'post' }))
 }
 
-async function hearOffices(registry: Registry, as: (on: Date) => Act, id: CaseId, day: Date): Promise<void> {
-  const page = await staffCasePage(as(day), registry, id)
-  const due = page?.offices.filter(({ heard, isDue }) => isDue && !heard) ?? []
-  for (const { unit } of due) expectDone(await refer(as(day), registry, { id, unit, question: 'Gibt es Bedenken?' }))
-  for (const { unit } of due)
-    expectDone(await enterOpinion(as(day), registry, { id, unit, opinion: 'Keine Bedenken.' }))
+/** All offices that the service names are asked, whether this case needs them or not: nobody has to look into the file for that. */
+async function hearOffices(registry: Registry, act: Act, id: CaseId, { process }: ServiceBundle): Promise<void> {
+  for (const { unit } of process.offices) {
+    expectDone(await refer(act, registry, { id, unit, question: 'Gibt es Bedenken?' }))
+  }
+  for (const { unit } of process.offices) {
+    expectDone(await enterOpinion(act, registry, { id, unit, opinion: 'Keine Bedenken.' }))
+  }
 }
 
 function expectDone(outcome: { readonly kind: string }): void {
