@@ -136,11 +136,6 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./commands/form-import.ts'),
   },
   {
-    name: 'notice verify',
-    summary: 'Work a decision out again from its notice alone',
-    load: () => import('./commands/notice-verify.ts'),
-  },
-  {
     name: 'process export',
     summary: 'Write the process of a service as BPMN 2.0',
     load: () => import('./commands/process-export.ts'),

@@ -6,8 +6,6 @@ import { digestOf, restPartOf, rulePartOf, rulesHashOf as hashOfRules } from '..
 import { type ActOfDecision, FORMAT, type Proof, type RulePart, type Statement } from '../recompute/model.ts'
 import type { Judge, Outcome } from '../registry.ts'
 
-export type { Proof } from '../recompute/model.ts'
-
 /** Of the entry in the record, and what opens its commitment to the decision: a draft has none. */
 export interface NoticeSource {
   readonly bundle: ServiceBundle
@@ -39,33 +37,19 @@ export function decisionDigest(statement: Statement): string {
   return digestOf(nodeCrypto.sha256, statement)
 }
 
-export const rulesHashOf = (bundle: RulePart) => hashOfRules(nodeCrypto.sha256, bundle)
+const rulesHashOf = (bundle: RulePart) => hashOfRules(nodeCrypto.sha256, bundle)
 
-export type Recomputed =
+export type Recalculated =
   | { readonly kind: 'same' }
-  /** The rules still say the same, and the office decided otherwise, with its reason. */
-  | { readonly kind: 'same-rules-overridden'; readonly reason: string }
   | { readonly kind: 'different'; readonly expected: Outcome; readonly found: Outcome }
-  | { readonly kind: 'altered'; readonly what: 'rules' | 'outcome' }
   | { readonly kind: 'failed'; readonly errors: readonly string[] }
 
-/** Works a decision out again from its proof alone. */
-export function recompute(proof: Proof, judge: Pick<Judge, 'compute'>): Recomputed {
-  if (rulesHashOf(proof.rules) !== proof.rulesHash) return { kind: 'altered', what: 'rules' }
-  // The judge needs no more of a bundle than the part that decides.
-  const again = recomputeCalculation(proof.calculation, proof.rules as ServiceBundle, judge)
-  if (again.kind !== 'same') return again
-  if (same(proof.outcome, proof.calculation.outcome)) return again
-  return proof.override
-    ? { kind: 'same-rules-overridden', reason: proof.override.reason }
-    : { kind: 'altered', what: 'outcome' }
-}
-
+/** Works a calculation out again, with the version of the service on which it rests. */
 export function recomputeCalculation(
   { inputs, outcome }: Calculation,
   bundle: ServiceBundle,
   judge: Pick<Judge, 'compute'>,
-): Extract<Recomputed, { readonly kind: 'same' | 'different' | 'failed' }> {
+): Recalculated {
   const again = judge.compute(bundle, inputs.answers, inputs.today)
   if (again.kind === 'refused') return { kind: 'failed', errors: again.errors }
   const found: Outcome = { result: again.result, reasons: again.reasons, fees: again.fees }
