@@ -1,10 +1,10 @@
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { follow, tabTo } from './support/keyboard.ts'
 import { ROOT } from '../architecture/source.ts'
 import { submitExamples } from './support/applications.ts'
+import { accessibilityViolations, sidewaysScroll } from './support/measures.ts'
 import { press, type StaffCity, startStaffCity } from './support/staff-city.ts'
 
 const DESK = '/amt/vorgaenge'
@@ -293,14 +293,8 @@ describe('every page of the desk', () => {
       '/en/staff/cases',
     ]) {
       await page.goto(address)
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      expect(
-        violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
-        address,
-      ).toEqual([])
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), address).toBeLessThanOrEqual(
-        0,
-      )
+      expect(await accessibilityViolations(page), address).toEqual([])
+      expect(await sidewaysScroll(page), address).toBeLessThanOrEqual(0)
     }
   })
 })

@@ -9,4 +9,4 @@ export {
 } from './check.ts'
 export type { Difference, Proof } from './model.ts'
 export { isDecision, readDecision, type ReadDecision } from './read.ts'
-export { type DecisionView, viewOf } from './view.ts'
+export { type AppliedRule, type DecisionView, type Line, viewOf } from './view.ts'
