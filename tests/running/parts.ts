@@ -22,7 +22,8 @@ export async function runPart(part: Part): Promise<Counts> {
     case 'check':
       return (await succeeds({ script: 'tests/check.ts' })) ? NOTHING : FAILED
     case 'unit':
-      return vitest('unit')
+      // One server for all suites that run on both databases: starting one for each takes longer than many of them.
+      return (await withPostgres((url) => vitest('unit', [], { SHARED_POSTGRES_URL: url }))) ?? vitest('unit')
     case 'postgres':
       return onPostgres()
     case 'browser':
@@ -46,7 +47,7 @@ async function succeeds(...commands: readonly Command[]): Promise<boolean> {
 /** Every test that opens a database once more, on a PostgreSQL server instead of the embedded one. */
 async function onPostgres(): Promise<Counts> {
   const files = testsWithDatabase()
-  const counts = await withPostgres((env) => vitest('postgres', files, env))
+  const counts = await withPostgres((url) => vitest('postgres', files, { TEST_DATABASE_URL: url }))
   if (counts) return counts
   if (process.env['CI'] === 'true') {
     say('PostgreSQL is not installed, but has to be here.')

@@ -12,13 +12,11 @@ export function testsWithDatabase(): readonly string[] {
 }
 
 /** @returns `undefined` where PostgreSQL is not installed */
-export async function withPostgres<Result>(
-  work: (env: { readonly TEST_DATABASE_URL: string }) => Promise<Result>,
-): Promise<Result | undefined> {
+export async function withPostgres<Result>(work: (url: string) => Promise<Result>): Promise<Result | undefined> {
   if (!findPostgres()) return undefined
   const server = await startPostgres()
   try {
-    return await work({ TEST_DATABASE_URL: server.url })
+    return await work(server.url)
   } finally {
     await server.stop()
   }
