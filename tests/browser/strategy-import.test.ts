@@ -1,43 +1,26 @@
-import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ROOT } from '../architecture/source.ts'
-import { launchBrowser } from './support/browser.ts'
 import { accessibilityViolations, sidewaysScroll } from './support/measures.ts'
-import { type RunningCity, startCity } from './support/running-city.ts'
-import { asStaff, seedStaff, type STAFF_ROLES, type StaffMember } from './support/staff.ts'
+import { type StaffCity, startStaffCity } from './support/staff-city.ts'
 
 const REAL = join(ROOT, '../shared/data/strategy/documents/StratTest.xml')
 
 let folder: string
-let city: RunningCity
-let browser: Browser
-let staff: { readonly [who in keyof typeof STAFF_ROLES]: StaffMember }
+let city: StaffCity
 
 beforeAll(async () => {
   if (!existsSync(REAL)) throw new Error(`test data missing: ${REAL} (real documents of the strategy field)`)
   folder = mkdtempSync(join(tmpdir(), 'klammer-import-'))
-  cpSync(inject('template'), folder, { recursive: true })
-  staff = await seedStaff(folder)
-  city = await startCity(folder)
-  browser = await launchBrowser()
+  city = await startStaffCity()
 })
 afterAll(async () => {
-  await browser.close()
   await city.stop()
   rmSync(folder, { recursive: true, force: true })
 })
-
-async function pageOf(
-  who: keyof typeof STAFF_ROLES,
-  options: { javaScript?: boolean; width?: number } = {},
-): Promise<Page> {
-  const page = await (await asStaff(browser, city.origin, staff[who], options)).newPage()
-  page.setDefaultTimeout(30_000)
-  return page
-}
 
 async function upload(page: Page, file: string | { name: string; text: string }): Promise<void> {
   await page.goto('/amt/strategie/import')
@@ -48,7 +31,7 @@ async function upload(page: Page, file: string | { name: string; text: string })
 }
 
 test('a real document becomes drafts on a phone and without JavaScript: upload, preview, import', async () => {
-  const page = await pageOf('editor', { javaScript: false, width: 390 })
+  const page = await city.pageOf('editor', { javaScript: false, width: 390 })
   await upload(page, REAL)
   expect(await page.locator('h1').innerText()).toBe('Vorschau: 2011 Annual Report')
   const repaired = page.locator('section', { has: page.getByRole('heading', { name: 'Repariert' }) })
@@ -67,7 +50,7 @@ test('a real document becomes drafts on a phone and without JavaScript: upload, 
 })
 
 test('pressing the button twice imports once', async () => {
-  const page = await pageOf('editor')
+  const page = await city.pageOf('editor')
   const core = '<StrategicPlanCore><Goal><Name>Doppelt</Name><Description/></Goal></StrategicPlanCore>'
   const text = `<StrategicPlan xmlns="urn:ISO:std:iso:17469:tech:xsd:stratml_core"><Name>Zweimal gedrückt</Name>${core}</StrategicPlan>`
   await upload(page, { name: 'zweimal.xml', text })
@@ -90,7 +73,7 @@ test('pressing the button twice imports once', async () => {
 })
 
 test('what cannot be read is refused with one reason and its line; nothing is kept', async () => {
-  const page = await pageOf('editor')
+  const page = await city.pageOf('editor')
   const refusals = [
     ['<StrategicPlan>\n<Name>\n</StrategicPlan>', 'Der Fehler liegt in Zeile 3'],
     ['<!DOCTYPE x [<!ENTITY a "b">]><StrategicPlan/>', 'ab Zeile 1 eigene Entitäten'],
@@ -106,7 +89,7 @@ test('what cannot be read is refused with one reason and its line; nothing is ke
 })
 
 test('50 MB are refused in plain words, before they are read', async () => {
-  const page = await pageOf('editor')
+  const page = await city.pageOf('editor')
   const file = join(folder, 'huge.xml')
   writeFileSync(file, `<a>${'x'.repeat(50 * 1024 * 1024)}</a>`)
   await upload(page, file)
@@ -114,7 +97,7 @@ test('50 MB are refused in plain words, before they are read', async () => {
 })
 
 test('only editors of the whole city import; everybody may download', async () => {
-  const council = await pageOf('council')
+  const council = await city.pageOf('council')
   expect((await council.goto('/amt/strategie/import'))?.status()).toBe(403)
   for (const [path, words] of [
     ['/strategie/smart-city-jena/download/stratml', '<Name>Digitale Verwaltung</Name>'],
@@ -127,7 +110,7 @@ test('only editors of the whole city import; everybody may download', async () =
 })
 
 test('the pages of the import are accessible, in both languages', async () => {
-  const page = await pageOf('editor')
+  const page = await city.pageOf('editor')
   for (const language of ['', '/en']) {
     await page.goto(`${language}${language ? '/staff/strategy' : '/amt/strategie'}/import`)
     expect(await accessibilityViolations(page)).toEqual([])
