@@ -11,6 +11,8 @@ export default defineConfig({
     ],
     // One process keeps what it loaded and compiled (the embedded database above all) for the files that follow: half the time.
     isolate: false,
+    // Left alone, vitest keeps one core for itself: of two, that is half of them.
+    maxWorkers: '100%',
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },
