@@ -1,7 +1,6 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { canonicalJson, type Json } from '@klammer/engines/canonical-json'
 import {
   approve,
   bundles,
@@ -9,7 +8,6 @@ import {
   decide,
   openRegistry,
   propose,
-  renderNotice,
   startDraft,
   submitDraft,
   takeUp,
@@ -41,7 +39,7 @@ async function klammer(...words: readonly string[]) {
   return { code, out: out.join('\n'), err: err.join('\n') }
 }
 
-/** Somebody applies, and the office decides; leaves the notice and the published service as files. */
+/** Somebody applies, and the office decides. */
 async function workOnCase(): Promise<void> {
   const config = readConfig(env())
   await withDatabase(config, async ({ db }) => {
@@ -74,10 +72,6 @@ async function workOnCase(): Promise<void> {
     await propose(clerk, registry, { id })
     await approve(staff('approver', 'services-approver'), registry, { id })
     expect(await decide(clerk, registry, { id })).toMatchObject({ kind: 'done' })
-    const rendered = await renderNotice(clerk, registry, { id })
-    if (rendered.kind !== 'rendered') throw new Error(rendered.because)
-    await writeFile(join(root, 'notice.pdf'), rendered.bytes)
-    await writeFile(join(root, 'service.json'), canonicalJson(current?.bundle as unknown as Json))
   })
 }
 
@@ -92,18 +86,7 @@ test(
     await workOnCase()
     expect(await klammer('case', 'verify', '--all')).toMatchObject({
       code: 0,
-      out: expect.stringMatching(/^1 cases \(0 erased\), [67] events, 1 calculations worked out again\.$/) as string,
-    })
-
-    const notice = join(root, 'notice.pdf')
-    const verified = await klammer('notice', 'verify', notice, '--service', join(root, 'service.json'))
-    expect(verified).toMatchObject({ code: 0 })
-    expect(verified.out).toContain('✓ The rules say the same.\n✓ These are the rules that were published.')
-    await writeFile(join(root, 'other.json'), `${await readFile(join(root, 'service.json'), 'utf8')} `)
-    expect(await klammer('notice', 'verify', notice, '--service', join(root, 'other.json'))).toMatchObject({ code: 1 })
-    expect(await klammer('notice', 'verify', join(root, 'service.json'))).toMatchObject({
-      code: 1,
-      err: 'This file carries no decision of Klammer.',
+      out: expect.stringMatching(/^1 cases \(0 erased\), [56] events, 1 calculations worked out again\.$/) as string,
     })
 
     await withDatabase(readConfig(env()), async ({ db }) => {

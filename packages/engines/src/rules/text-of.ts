@@ -21,7 +21,7 @@ export function write(value: Value): string {
 }
 
 function writeKey(key: string): string {
-  return /^[\p{L}_][\p{L}\p{N}_ ]*$/u.test(key) ? key : JSON.stringify(key)
+  return /^[\p{L}_][\p{L}\p{N}_]*(?: [\p{L}\p{N}_]+)*$/u.test(key) ? key : JSON.stringify(key)
 }
 
 function writeRange({ low, high, lowIncluded, highIncluded, op }: Range): string {
