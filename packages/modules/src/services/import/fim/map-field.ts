@@ -77,14 +77,12 @@ function range(
   limits: Limits,
   read: (text: string) => string | undefined,
 ): { readonly min?: string; readonly max?: string } {
-  const min = limits.take('minValue', read)
-  const max = limits.take('maxValue', read)
+  const { max, min } = limits.takeRange(['minValue', 'maxValue'], read)
   return { ...(min !== undefined && { min }), ...(max !== undefined && { max }) }
 }
 
 function textShape(limits: Limits): Shape {
-  const min = limits.take('minLength', wholeNumber)
-  const max = limits.take('maxLength', wholeNumber)
+  const { max, min } = limits.takeRange(['minLength', 'maxLength'], wholeNumber)
   return {
     type: (max ?? 0) > LONG ? 'long-text' : 'text',
     ...(min !== undefined && min > 1 && { min }),

@@ -16,12 +16,25 @@ export class Limits {
     this.broken = broken
   }
 
-  /** The value as the reader understands it; where it understands nothing, the limit stays unused. */
-  take<Value>(name: LimitName, read: (text: string) => Value | undefined): Value | undefined {
+  /**
+   * The least and the most, as the reader understands them; what it does not understand stays unused. So do both where the least is more
+   * than the most: nobody could answer, and only the authors of the schema know which of them is wrong.
+   */
+  takeRange<Value extends string | number>(
+    [least, most]: readonly [LimitName, LimitName],
+    read: (text: string) => Value | undefined,
+  ): { readonly min: Value | undefined; readonly max: Value | undefined } {
+    const min = this.#read(least, read)
+    const max = this.#read(most, read)
+    if (min !== undefined && max !== undefined && isMore(min, max)) return { min: undefined, max: undefined }
+    if (min !== undefined) this.#used.add(least)
+    if (max !== undefined) this.#used.add(most)
+    return { min, max }
+  }
+
+  #read<Value>(name: LimitName, read: (text: string) => Value | undefined): Value | undefined {
     const text = this.#values.get(name)?.value
-    const value = text === undefined ? undefined : read(text)
-    if (value !== undefined) this.#used.add(name)
-    return value
+    return text === undefined ? undefined : read(text)
   }
 
   get used(): readonly SourceNode[] {
@@ -31,6 +44,12 @@ export class Limits {
   get unused(): readonly { readonly name: string; readonly value: string; readonly node: SourceNode }[] {
     return [...this.#values].flatMap(([name, limit]) => (this.#used.has(name) ? [] : [{ name, ...limit }]))
   }
+}
+
+/** Of two numbers, or of two civil days, which sort like their texts. */
+function isMore(a: string | number, b: string | number): boolean {
+  const isNumber = !Number.isNaN(Number(a)) && !Number.isNaN(Number(b))
+  return isNumber ? Number(a) > Number(b) : a > b
 }
 
 /** The limits of a field: attributes in XDatenfelder 3, in XDatenfelder 2 JSON within the element, which may be empty or broken. */
