@@ -1,3 +1,5 @@
+import type { FlowProblemCode } from '@klammer/engines/flow'
+
 /** One thing that is wrong with a service folder, and where. */
 export interface Problem {
   /** Path inside the folder, `pages.yaml`. */
@@ -8,7 +10,9 @@ export interface Problem {
   readonly params: { readonly [name: string]: string }
 }
 
+/** What the flow engine finds keeps its name; of conditions it is told as of all other FEEL. */
 export type ProblemCode =
+  | Exclude<FlowProblemCode, 'bad-condition'>
   | 'file-missing'
   | 'file-unknown'
   | 'bad-yaml'
@@ -23,28 +27,7 @@ export type ProblemCode =
   | 'not-allowed'
   | 'bad-day'
   | 'wrong-folder-name'
-  | 'bad-name'
-  | 'field-twice'
-  | 'page-twice'
-  | 'name-hidden'
-  | 'no-options'
-  | 'option-twice'
-  | 'min-over-max'
-  | 'unknown-field'
-  | 'asked-twice'
-  | 'not-asked'
-  | 'asks-nothing'
-  | 'unknown-repeat'
-  | 'outside-repeat'
-  | 'no-list'
-  | 'no-check'
-  | 'no-declaration'
-  | 'after-the-end'
   | 'bad-feel'
-  | 'unknown-name'
-  | 'not-an-option'
-  | 'cycle'
-  | 'looks-ahead'
   | 'decision-twice'
   | 'decision-unknown'
   | 'row-width'

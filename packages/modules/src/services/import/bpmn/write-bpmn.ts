@@ -5,7 +5,7 @@ import { standardProcess } from '../../process/standard.ts'
 import { type Box, type Layout, layOut, type Point } from './layout.ts'
 import { FEEL, NS } from './names.ts'
 import { type Plan, type PlannedFlow, type PlannedNode, planProcess } from './plan.ts'
-import { eventText, roleText, stateText } from './words.ts'
+import { eventText, roleText, stateText } from '../../process/words.ts'
 import { writeXml, type Xml } from './write-xml.ts'
 
 /**

@@ -1,8 +1,9 @@
 import type { Locale } from '@klammer/platform/i18n'
 import type { Text } from '@klammer/platform/manifest'
 import { m } from '@klammer/platform/messages'
-import type { ProcessEvent, ProcessRole, State } from '../../process/model.ts'
+import type { ProcessEvent, ProcessRole, State } from './model.ts'
 
+/** The procedure in words: states, what happens, and who acts. */
 const STATES: { readonly [state in State]: Text } = {
   draft: m.services_desk_state_draft,
   submitted: m.services_desk_state_submitted,
@@ -22,7 +23,8 @@ const STATES: { readonly [state in State]: Text } = {
   deleted: m.services_desk_state_deleted,
 }
 
-const EVENTS: { readonly [event in ProcessEvent]: Text } = {
+/** What moves a case on. */
+export const PROCESS_EVENTS: { readonly [event in ProcessEvent]: Text } = {
   submit: m.services_desk_event_submit,
   takeUp: m.services_desk_event_take_up,
   ask: m.services_desk_event_ask,
@@ -55,5 +57,7 @@ const ROLES: { readonly [role in ProcessRole]: Text } = {
 }
 
 export const stateText = (state: State, locale: Locale): string => STATES[state]({}, { locale })
-export const eventText = (event: ProcessEvent, locale: Locale): string => EVENTS[event]({}, { locale })
-export const roleText = (role: ProcessRole, locale: Locale): string => ROLES[role]({}, { locale })
+export const eventText = (event: ProcessEvent, locale: Locale): string => PROCESS_EVENTS[event]({}, { locale })
+/** Roles stand in old events as text: one that is not known any more is shown as it is. */
+export const roleText = (role: string, locale: Locale): string =>
+  new Map<string, Text>(Object.entries(ROLES)).get(role)?.({}, { locale }) ?? role
